@@ -1,0 +1,19 @@
+/** What a log line may tell: names, ids, outcomes and numbers. Never a token, an email or a body. */
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** One JSON line. Written past `console`, which Lambda would wrap into a second layer of JSON. */
+export const log = (level: 'INFO' | 'WARN' | 'ERROR', fields: LogFields): void => {
+  process.stdout.write(`${JSON.stringify({ level, ...fields })}\n`);
+};
+
+/** What may be told of an error: its kind and the place, not its text, which may quote what it choked on. */
+export const errorFields = (error: unknown): LogFields =>
+  error instanceof Error
+    ? {
+        error: error.name,
+        at: error.stack
+          ?.split('\n')
+          .find((line) => line.startsWith('    at '))
+          ?.trim(),
+      }
+    : { error: typeof error };

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import type { Identity } from '../../messages/event.ts';
+import { emailOf } from '../email.ts';
+import { optionalText } from '../loose.ts';
+
+/** A user as Jira Server's REST and webhooks show one; each part may be hidden by the administrator. */
+const jiraUser = z.object({
+  key: optionalText,
+  name: optionalText,
+  emailAddress: optionalText,
+  active: z._default(z.boolean(), true),
+});
+
+export const jiraIdentity = z.pipe(
+  jiraUser,
+  z.transform(
+    ({ key, name, emailAddress, active }): Identity => ({
+      externalId: key,
+      externalName: name,
+      email: emailOf(emailAddress),
+      active,
+    }),
+  ),
+);

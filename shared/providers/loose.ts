@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+
+/** What trackers send loosely: numbers as text and text as numbers; spaces around it mean nothing. */
+const trimmed = z.pipe(
+  z.union([z.string(), z.int()]),
+  z.transform((value: string | number): string => String(value).trim()),
+);
+
+/** Text of at most 255 characters: nothing longer names a person or an issue. */
+export const looseText = z.pipe(trimmed, z.string().check(z.maxLength(255)));
+
+/** A non-negative whole number of at most `digits` digits, as its decimal text without leading zeros. */
+export const looseNumber = (digits: number) =>
+  z.pipe(
+    z.pipe(trimmed, z.string().check(z.regex(new RegExp(`^0*\\d{1,${digits}}$`)))),
+    z.transform((value: string): string => value.replace(/^0+(?=\d)/, '')),
+  );
+
+/** `null`, absent and blank text are all "none". */
+export const optionalText = z.pipe(
+  z.nullish(looseText),
+  z.transform((text: string | null | undefined): string | null => text || null),
+);

@@ -1,0 +1,132 @@
+import type { Group } from '../sync/group.ts';
+import { clearPartition } from './clear-partition.ts';
+import { decideAgain } from './decide-again.ts';
+import { Groups, groupOf } from './groups.ts';
+import { activityOf, groupsOf, keys } from './keys.ts';
+import { linkedGroupWrite } from './linked-group-write.ts';
+import { type Page, type Paging, readPage } from './page.ts';
+import { setAttributes } from './set-attributes.ts';
+import { ConditionFailed, type Item, type Table, type TransactItem } from './table.ts';
+
+/** What the management API sets of a group. */
+export type GroupDetails = Pick<Group, 'project' | 'title' | 'url'>;
+
+export interface NamedGroup extends Group {
+  readonly id: string;
+}
+
+const namedGroupOf = (item: Item): NamedGroup => ({ id: String(item.sk), ...groupOf(item) });
+
+/** Groups as people know them: what they are called and where they belong, whoever they are assigned to. */
+export class GroupCatalog {
+  constructor(private readonly table: Table) {}
+
+  async page(organization: string, paging: Paging, accept?: (group: Group) => boolean): Promise<Page<NamedGroup>> {
+    const list = { pk: groupsOf(organization), ...(accept && { accept: (item: Item) => accept(groupOf(item)) }) };
+    const { items, next } = await readPage(this.table, list, paging);
+    return { items: items.map(namedGroupOf), next };
+  }
+
+  async *all(organization: string): AsyncGenerator<NamedGroup> {
+    for await (const item of this.table.partition(groupsOf(organization))) yield namedGroupOf(item);
+  }
+
+  /**
+   * Answers whether it is a new one. The issues linked to it learn of a new project in the same transaction.
+   *
+   * @throws Contended also when the project does not exist (any more)
+   */
+  async put(organization: string, id: string, details: GroupDetails): Promise<boolean> {
+    return decideAgain(async () => {
+      const before = await new Groups(this.table).find(organization, id);
+      await this.table.transact((table) => [
+        {
+          ConditionCheck: {
+            ...table,
+            Key: { ...keys.project(organization, details.project) },
+            ConditionExpression: 'attribute_exists(pk)',
+          },
+        },
+        before ? change(table, organization, id, before, details) : create(table, organization, id, details),
+        ...(before && before.project !== details.project
+          ? Object.values(before.links).map((link) => linkedGroupWrite(table, link, id, details.project))
+          : []),
+      ]);
+      return before === undefined;
+    });
+  }
+
+  /** Ends one subscription, by its key in `subscribers`. */
+  async unsubscribe(organization: string, id: string, subscriber: string): Promise<void> {
+    try {
+      await this.table.update({
+        Key: keys.group(organization, id),
+        UpdateExpression: 'SET version = version + :one REMOVE subscribers.#subscriber',
+        ConditionExpression: 'attribute_exists(subscribers.#subscriber)',
+        ExpressionAttributeNames: { '#subscriber': subscriber },
+        ExpressionAttributeValues: { ':one': 1 },
+      });
+    } catch (error) {
+      // It has ended already, or the group is gone.
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+
+  /** Deletes a group with its links and its history. */
+  async delete(organization: string, id: string): Promise<void> {
+    await clearPartition(this.table, activityOf(organization, id));
+    await decideAgain(async () => {
+      const before = await new Groups(this.table).find(organization, id);
+      if (!before) return;
+      await this.table.transact((table) => [
+        { Delete: { ...table, Key: { ...keys.group(organization, id) }, ...unchanged(before) } },
+        ...Object.values(before.links).map((link) => linkedGroupWrite(table, link, id, null)),
+      ]);
+    });
+    // An activity that was on its way when the group went.
+    await clearPartition(this.table, activityOf(organization, id));
+  }
+}
+
+const unchanged = (before: Group) => ({
+  ConditionExpression: 'version = :version',
+  ExpressionAttributeValues: { ':version': before.version },
+});
+
+function create(table: { TableName: string }, organization: string, id: string, details: GroupDetails): TransactItem {
+  const group: Group = {
+    ...details,
+    assignee: null,
+    assignedAt: null,
+    links: {},
+    applied: {},
+    subscribers: {},
+    version: 1,
+  };
+  return {
+    Put: {
+      ...table,
+      Item: { ...keys.group(organization, id), ...group },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+function change(
+  table: { TableName: string },
+  organization: string,
+  id: string,
+  before: Group,
+  { project, title, url }: GroupDetails,
+): TransactItem {
+  const set = setAttributes({ project, title, url, version: before.version + 1 });
+  return {
+    Update: {
+      ...table,
+      Key: { ...keys.group(organization, id) },
+      ...set,
+      ConditionExpression: '#version = :before',
+      ExpressionAttributeValues: { ...set.ExpressionAttributeValues, ':before': before.version },
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import { decide, type Proposal } from '../../shared/sync/decide.ts';
+import type { Group } from '../../shared/sync/group.ts';
+import type { Who } from '../../shared/sync/who.ts';
+
+const ann: Who = { kind: 'user', id: 'ann', teams: new Set(['platform']), byEmail: false };
+const bob: Who = { ...ann, id: 'bob' };
+const unmatched: Who = { kind: 'unknown', reason: 'assignee-unmatched' };
+const platform: Who = { kind: 'team', id: 'platform', members: ['ann'] };
+
+const empty: Group = {
+  project: 'web',
+  title: 'Checkout answers 500',
+  url: null,
+  assignee: null,
+  assignedAt: null,
+  links: {},
+  applied: {},
+  subscribers: {},
+  version: 1,
+};
+
+const proposal = (more: Partial<Proposal> = {}): Proposal => ({
+  integration: 'jira',
+  issue: { id: '10042', key: 'SHOP-42' },
+  position: '5',
+  delivery: 'd5',
+  actor: 'carol',
+  who: ann,
+  config: { inboundAssignee: true, onUnmatched: 'keep' },
+  projectTeams: ['platform'],
+  now: '2025-11-13T08:00:00.000Z',
+  changeId: 'c5',
+  ...more,
+});
+
+/** The group after a decision that is expected to write. */
+function after(group: Group, more: Partial<Proposal> = {}): Group {
+  const { next } = decide(group, proposal(more));
+  if (!next) throw new Error('nothing was decided');
+  return next;
+}
+
+const assigned = after(empty);
+
+describe('an assignment', () => {
+  test('sets assignee, position, subscription and the change that tells of it', () => {
+    expect(decide(empty, proposal()).outcome).toEqual({ outcome: 'assigned' });
+    expect(assigned).toMatchObject({
+      assignee: { type: 'user', id: 'ann' },
+      assignedAt: '2025-11-13T08:00:00.000Z',
+      applied: { 'jira#10042': { position: '5', delivery: 'd5', outcome: 'assigned' } },
+      subscribers: { 'user#ann': 'assigned' },
+      change: {
+        id: 'c5',
+        source: { type: 'integration', integration: 'jira', issue: 'SHOP-42', delivery: 'd5', actor: 'carol' },
+      },
+    });
+  });
+
+  test('to the same user is unchanged, and advances the position alone', () => {
+    const { outcome, next } = decide(assigned, proposal({ position: '6', delivery: 'd6', changeId: 'c6' }));
+    expect(outcome).toEqual({ outcome: 'unchanged' });
+    expect(next).toEqual({
+      ...assigned,
+      applied: { 'jira#10042': { position: '6', delivery: 'd6', outcome: 'unchanged' } },
+    });
+  });
+
+  test('to another user moves the subscription', () => {
+    expect(after(assigned, { position: '6', who: bob }).subscribers).toEqual({ 'user#bob': 'assigned' });
+  });
+
+  test('to a team of the one before keeps his subscription, to another team does not', () => {
+    const toTeam = after(assigned, { position: '6', who: platform });
+    expect(toTeam.assignee).toEqual({ type: 'team', id: 'platform' });
+    expect(toTeam.subscribers).toEqual({ 'user#ann': 'assigned', 'team#platform': 'assigned' });
+    const strangers = after(assigned, { position: '6', who: { ...platform, members: [] } });
+    expect(strangers.subscribers).toEqual({ 'team#platform': 'assigned' });
+  });
+
+  test('to nobody drops assignee and subscription', () => {
+    const { outcome, next } = decide(assigned, proposal({ position: '6', who: { kind: 'nobody' } }));
+    expect(outcome).toEqual({ outcome: 'deassigned' });
+    expect(next).toMatchObject({ assignee: null, assignedAt: null, subscribers: {} });
+  });
+
+  test('to nobody of an unassigned group is unchanged', () => {
+    expect(decide(empty, proposal({ who: { kind: 'nobody' } })).outcome).toEqual({ outcome: 'unchanged' });
+  });
+});
+
+describe('what is skipped advances the position and leaves the assignee', () => {
+  test.each([
+    ['sync is off', { config: { inboundAssignee: false, onUnmatched: 'keep' } }, 'sync-disabled'],
+    ['nobody matches', { who: unmatched }, 'assignee-unmatched'],
+    ['several match', { who: { kind: 'unknown', reason: 'assignee-ambiguous' } }, 'assignee-ambiguous'],
+    ['the match is inactive', { who: { kind: 'unknown', reason: 'assignee-inactive' } }, 'assignee-inactive'],
+    ['the user is in no team of the project', { who: bob, projectTeams: ['other'] }, 'not-a-project-member'],
+    ['the team does not own the project', { who: platform, projectTeams: ['other'] }, 'not-a-project-member'],
+  ] satisfies [string, Partial<Proposal>, string][])('when %s', (_, more, reason) => {
+    const { outcome, next } = decide(assigned, proposal({ position: '6', delivery: 'd6', changeId: 'c6', ...more }));
+    expect(outcome).toEqual({ outcome: 'skipped', reason });
+    expect(next).toEqual({
+      ...assigned,
+      applied: { 'jira#10042': { position: '6', delivery: 'd6', outcome: 'skipped', reason } },
+    });
+  });
+});
+
+describe('with onUnmatched "deassign"', () => {
+  const config = { inboundAssignee: true, onUnmatched: 'deassign' } as const;
+
+  test.each(['assignee-unmatched', 'assignee-ambiguous', 'assignee-inactive'] as const)('%s deassigns', (reason) => {
+    const { outcome, next } = decide(assigned, proposal({ position: '6', config, who: { kind: 'unknown', reason } }));
+    expect(outcome).toEqual({ outcome: 'deassigned', reason });
+    expect(next).toMatchObject({ assignee: null, change: { source: { reason } } });
+  });
+
+  test('one who is no member of the project is skipped all the same', () => {
+    const { outcome } = decide(assigned, proposal({ position: '6', config, who: bob, projectTeams: [] }));
+    expect(outcome).toEqual({ outcome: 'skipped', reason: 'not-a-project-member' });
+  });
+
+  test('is decided anew when the same change comes again', () => {
+    const deassigned = after(assigned, { position: '6', config, who: unmatched });
+    expect(decide(deassigned, proposal({ position: '6', config, who: bob })).outcome).toEqual({ outcome: 'assigned' });
+  });
+});
+
+describe('the order of changes', () => {
+  test('an older change of the same issue is stale', () => {
+    expect(decide(assigned, proposal({ position: '4', who: bob }))).toEqual({
+      outcome: { outcome: 'stale' },
+      next: null,
+    });
+  });
+
+  test('another issue has positions of its own: the later arrival wins', () => {
+    const other = { issue: { id: '7', key: 'SHOP-7' }, position: '1' };
+    expect(after(assigned, { ...other, who: bob }).assignee).toEqual({ type: 'user', id: 'bob' });
+  });
+
+  test('a repeat of what was applied reports what it did and stays', () => {
+    expect(decide(assigned, proposal())).toEqual({ outcome: { outcome: 'assigned' }, next: null });
+    expect(decide(assigned, proposal({ delivery: 'other', who: bob }))).toEqual({
+      outcome: { outcome: 'unchanged' },
+      next: null,
+    });
+  });
+
+  test('what was skipped is decided anew at an equal position', () => {
+    const skipped = after(empty, { who: unmatched });
+    expect(decide(skipped, proposal({ who: unmatched }))).toMatchObject({
+      outcome: { outcome: 'skipped' },
+      next: null,
+    });
+    expect(after(skipped, { who: ann }).assignee).toEqual({ type: 'user', id: 'ann' });
+  });
+
+  test('in every order of five changes the newest wins, with at most one activity each', () => {
+    const changes = [ann, bob, unmatched, platform, ann].map((who, i) => ({
+      who,
+      position: String(i),
+      delivery: `d${i}`,
+      changeId: `c${i}`,
+    }));
+    for (const order of permutations(changes)) {
+      const end = order.reduce((group, change) => decide(group, proposal(change)).next ?? group, empty);
+      expect(end.applied['jira#10042']?.position).toBe('4');
+      expect(end.assignee).toEqual({ type: 'user', id: 'ann' });
+    }
+  });
+});
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length <= 1) return [[...items]];
+  return items.flatMap((item, i) => permutations(items.toSpliced(i, 1)).map((rest) => [item, ...rest]));
+}
