@@ -1,0 +1,48 @@
+import type { Change } from '../../shared/messages/event.ts';
+import type { Actors } from '../../shared/store/actors.ts';
+import { type Delivery, deliveryItem } from '../../shared/store/deliveries.ts';
+import { keys } from '../../shared/store/keys.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { applyIssueChange, type IssueParts } from './apply-issue-change.ts';
+import { appliedRecord, isSettled, type Result } from './delivery-record.ts';
+import type { Resolved } from './resolve-assignee.ts';
+import { integrationIn } from './sighted.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export interface ApplyParts extends Omit<IssueParts, 'snapshot'> {
+  readonly table: Table;
+  readonly actors: Actors;
+  /** Puts a message that nobody will ever understand where an operator sees it. */
+  readonly bury: (body: string) => Promise<void>;
+  /** Told of each delivery that came to its end. */
+  readonly applied: (record: Delivery) => void;
+  /** Told of each failure, with the event where it was of one. */
+  readonly failed: (error: unknown, change?: Change) => void;
+}
+
+/** One event with its user recorded already; `undefined` when this delivery was applied before. */
+export async function applyChange(
+  change: Change,
+  resolved: Resolved | undefined,
+  snapshot: Snapshot,
+  parts: ApplyParts,
+): Promise<Result | undefined> {
+  if (isSettled(change, snapshot)) return undefined;
+  const integration = integrationIn(change, snapshot);
+  const end = (outcomes: Delivery['outcomes'], reason: string | null): Result => {
+    const record = appliedRecord(change, snapshot, parts.clock(), outcomes, reason);
+    // The same delivery may come once more in this batch.
+    snapshot.set(keys.delivery(record.organization, record.id), deliveryItem(record, parts.clock()));
+    return { record };
+  };
+  if (!integration) return end([], 'integration-deleted');
+  if (change.kind === 'user') return end([], null);
+
+  const who = change.assignee === null ? ({ kind: 'nobody' } as const) : resolved?.who;
+  const outcomes = await applyIssueChange(change, integration, who, { ...parts, snapshot });
+  const unsettled = outcomes.some((each) => each.reason && each.reason !== 'sync-disabled');
+  return {
+    ...end(outcomes, outcomes.length === 0 ? 'no-linked-group' : null),
+    ...(unsettled && resolved?.actor && { waitsFor: resolved.actor.id }),
+  };
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { IssueChange } from '../../shared/messages/event.ts';
+import type { Delivery } from '../../shared/store/deliveries.ts';
+import { type Groups, groupOf } from '../../shared/store/groups.ts';
+import type { Integration } from '../../shared/store/integrations.ts';
+import type { Issues } from '../../shared/store/issues.ts';
+import { keys } from '../../shared/store/keys.ts';
+import { projectOf } from '../../shared/store/projects.ts';
+import { decide } from '../../shared/sync/decide.ts';
+import { type Group, linkKey } from '../../shared/sync/group.ts';
+import type { Outcome } from '../../shared/sync/outcome.ts';
+import type { Who } from '../../shared/sync/who.ts';
+import { type Location, locateIssue } from './locate-issue.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export interface IssueParts {
+  readonly snapshot: Snapshot;
+  readonly groups: Groups;
+  readonly issues: Issues;
+  readonly clock: () => Date;
+}
+
+type GroupOutcome = Delivery['outcomes'][number];
+
+const attempts = 20;
+
+/**
+ * One change of an issue, applied to every group linked to it: moved links first, then each group by itself.
+ *
+ * @returns one outcome per linked group, in the order of their ids
+ */
+export async function applyIssueChange(
+  change: IssueChange,
+  integration: Integration,
+  who: Who | undefined,
+  parts: IssueParts,
+): Promise<GroupOutcome[]> {
+  const located = locateIssue(parts.snapshot, change);
+  await followIssue(change, located, parts);
+  const groups = [...located.groups.keys()].sort();
+  await parts.snapshot.load(groups.map((group) => keys.group(change.organization, group)));
+  const outcomes = await Promise.all(
+    groups.map((group) => applyToGroup(group, located.key, change, integration, who, parts)),
+  );
+  return outcomes.flatMap((outcome, i) => (outcome ? [{ group: groups[i] ?? '', ...outcome }] : []));
+}
+
+/** Remembers the issue's stable id, and lets links that hang on an earlier key take the present one. */
+async function followIssue(change: IssueChange, located: Location, { snapshot, issues }: IssueParts): Promise<void> {
+  const { organization, integration, issue, position } = change;
+  const { key, groups, movedFrom } = located;
+  for (const from of movedFrom) {
+    await issues.move(organization, { ...from, integration, issueId: issue.id, from: from.key, to: key, position });
+    snapshot.forget([
+      keys.issue(integration, from.key),
+      ...[...from.groups.keys()].map((group) => keys.group(organization, group)),
+    ]);
+  }
+  if (movedFrom.length === 0 && located.isNew && groups.size > 0) {
+    await issues.remember(integration, issue.id, key, position);
+  }
+  if (movedFrom.length > 0 || located.isNew) {
+    snapshot.forget([keys.issue(integration, key), keys.issueId(integration, issue.id)]);
+    await snapshot.load([keys.issue(integration, key), keys.issueId(integration, issue.id)]);
+  }
+}
+
+/** Decides on the group as it was read; when it is another by the time of the write, decides again on that. */
+async function applyToGroup(
+  id: string,
+  issueKey: string,
+  change: IssueChange,
+  integration: Integration,
+  who: Who | undefined,
+  { snapshot, groups, clock }: IssueParts,
+): Promise<Outcome | undefined> {
+  const { organization } = change;
+  const key = keys.group(organization, id);
+  const item = snapshot.get(key);
+  let group: Group | undefined = item && groupOf(item);
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    // Deleted, or unlinked, since the links were read.
+    if (!group?.links[linkKey(change.integration, issueKey)]) return undefined;
+    // The issue only moved: whom it is assigned to was not said.
+    if (!who) return { outcome: 'unchanged' };
+    const projectKey = keys.project(organization, group.project);
+    await snapshot.load([projectKey]);
+    const project = snapshot.get(projectKey);
+    const { outcome, next } = decide(group, {
+      ...change,
+      issue: { id: change.issue.id, key: issueKey },
+      who,
+      config: integration.config,
+      projectTeams: project ? projectOf(project).teams : [],
+      now: clock().toISOString(),
+      changeId: randomUUID(),
+    });
+    if (!next) return outcome;
+    const saved = await groups.saveAssignment(organization, id, group, next);
+    if (saved.saved) {
+      snapshot.set(key, { ...key, ...next, version: group.version + 1 });
+      return outcome;
+    }
+    group = saved.current;
+  }
+  throw new Error('A group changed under every attempt to assign it');
+}

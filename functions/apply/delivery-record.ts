@@ -1,0 +1,77 @@
+import type { Change } from '../../shared/messages/event.ts';
+import { type Delivery, deliveryItem, deliveryOf, expiry } from '../../shared/store/deliveries.ts';
+import { type Key, keys } from '../../shared/store/keys.ts';
+import type { Item } from '../../shared/store/table.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What became of an event; `waitsFor` is the actor whose mapping would have made a difference. */
+export interface Result {
+  readonly record: Delivery;
+  readonly waitsFor?: string | undefined;
+}
+
+const recordIn = (change: Change, snapshot: Snapshot): Delivery | undefined => {
+  const item = snapshot.get(keys.delivery(change.organization, change.delivery));
+  return item && deliveryOf(item);
+};
+
+/** Whether this delivery was applied before and is not replayed on purpose: then nothing is left to do. */
+export const isSettled = (change: Change, snapshot: Snapshot): boolean =>
+  !change.replay && recordIn(change, snapshot)?.status === 'applied';
+
+/** The record of an event's end; a replay keeps the time of the first arrival. */
+export function appliedRecord(
+  change: Change,
+  snapshot: Snapshot,
+  at: Date,
+  outcomes: Delivery['outcomes'],
+  reason: string | null,
+): Delivery {
+  return {
+    ...common(change),
+    receivedAt: recordIn(change, snapshot)?.receivedAt ?? change.receivedAt,
+    appliedAt: at.toISOString(),
+    status: 'applied',
+    outcomes,
+    reason,
+  };
+}
+
+export const failedRecord = (change: Change): Delivery => ({
+  ...common(change),
+  receivedAt: change.receivedAt,
+  appliedAt: null,
+  status: 'failed',
+  outcomes: [],
+  reason: 'gave-up',
+});
+
+function common(change: Change) {
+  const { replay: _, ...decided } = change;
+  return {
+    id: change.delivery,
+    organization: change.organization,
+    integration: change.integration,
+    event: change.event,
+    issue: change.kind === 'issue' ? change.issue.key : null,
+    actor: change.kind === 'issue' ? change.actor : null,
+    change: decided,
+  };
+}
+
+/** The items that a result leaves in the table. */
+export function itemsOf({ record, waitsFor }: Result, now: Date): (Key & Item)[] {
+  const { organization, integration, change } = record;
+  const skipped =
+    waitsFor !== undefined && change?.kind === 'issue'
+      ? [
+          {
+            ...keys.skipped(organization, waitsFor, integration, change.issue.id),
+            delivery: record.id,
+            receivedAt: record.receivedAt,
+            ttl: expiry(now),
+          },
+        ]
+      : [];
+  return [deliveryItem(record, now), ...skipped];
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { environment } from '../../shared/environment.ts';
+import { errorFields, log } from '../../shared/log.ts';
+import { openEventQueue } from '../../shared/queue/event-queue.ts';
+import { Actors } from '../../shared/store/actors.ts';
+import { Groups } from '../../shared/store/groups.ts';
+import { Issues } from '../../shared/store/issues.ts';
+import { openTable } from '../../shared/store/table.ts';
+import { applyBatch } from './apply-batch.ts';
+import type { ApplyParts } from './apply-change.ts';
+
+const table = openTable(environment('TABLE_NAME'));
+const deadLetters = openEventQueue(environment('DEAD_LETTER_QUEUE_URL'));
+
+const parts: ApplyParts = {
+  table,
+  groups: new Groups(table),
+  issues: new Issues(table),
+  actors: new Actors(table),
+  // A fresh id each time: put back on the queue and not understood again, it must not be taken for a repeat and lost.
+  bury: (body) => deadLetters.sendRaw(body, 'not-understood', randomUUID()),
+  applied: ({ id, integration, status, outcomes, reason }) =>
+    log('INFO', {
+      step: 'apply',
+      delivery: id,
+      integration,
+      status,
+      outcomes: outcomes.map((each) => [each.outcome, each.reason].filter(Boolean).join(':')).join(' '),
+      reason,
+    }),
+  failed: (error, change) =>
+    log('ERROR', {
+      step: 'apply',
+      delivery: change?.delivery,
+      integration: change?.integration,
+      ...errorFields(error),
+    }),
+  clock: () => new Date(),
+};
+
+export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+  const received = event.Records.map(({ messageId, body, attributes }) => ({
+    id: messageId,
+    messageGroup: attributes.MessageGroupId ?? messageId,
+    body,
+    receives: Number(attributes.ApproximateReceiveCount),
+  }));
+  const again = await applyBatch(received, parts);
+  return { batchItemFailures: again.map((itemIdentifier) => ({ itemIdentifier })) };
+}

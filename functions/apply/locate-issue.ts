@@ -1,0 +1,55 @@
+import type { IssueChange } from '../../shared/messages/event.ts';
+import { issuePointer, type LinkedGroups, linkedGroupsOf } from '../../shared/store/issues.ts';
+import { type Key, keys } from '../../shared/store/keys.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Where the links of an issue are, and what is to be brought up to date before they are used. */
+export interface Location {
+  /** The key that the issue has now, as far as anybody knows. */
+  readonly key: string;
+  readonly groups: LinkedGroups;
+  /** Earlier keys that links still hang on. */
+  readonly movedFrom: readonly { readonly key: string; readonly groups: LinkedGroups }[];
+  /** The stable id is not known yet. */
+  readonly isNew: boolean;
+}
+
+/** Azure DevOps has one id for both; only where a key can change is the stable id worth remembering. */
+const canMove = ({ issue }: IssueChange): boolean => issue.id !== issue.key;
+
+const pointerOf = (snapshot: Snapshot, change: IssueChange) => {
+  const item = canMove(change) ? snapshot.get(keys.issueId(change.integration, change.issue.id)) : undefined;
+  return item && issuePointer.parse(item);
+};
+
+/** What to read first: the issue by its key, by its stable id, and by the key it had before. */
+export function issueKeys(change: IssueChange): Key[] {
+  const { integration, issue } = change;
+  return [
+    keys.issue(integration, issue.key),
+    ...(canMove(change) ? [keys.issueId(integration, issue.id)] : []),
+    ...(issue.movedFrom ? [keys.issue(integration, issue.movedFrom)] : []),
+  ];
+}
+
+/** Then, when the issue is known by another key, that one. */
+export function knownKey(snapshot: Snapshot, change: IssueChange): Key[] {
+  const pointer = pointerOf(snapshot, change);
+  return pointer ? [keys.issue(change.integration, pointer.key)] : [];
+}
+
+/** The links of an issue, which follow it by its id as well as its key: the newest change says which key it has. */
+export function locateIssue(snapshot: Snapshot, change: IssueChange): Location {
+  const { integration, issue, position } = change;
+  const pointer = pointerOf(snapshot, change);
+  const newest = !pointer || position >= pointer.position;
+  const key = newest ? issue.key : pointer.key;
+  const linkedTo = (each: string) => linkedGroupsOf(snapshot.get(keys.issue(integration, each)));
+  const earlier = new Set(newest ? [pointer?.key, issue.movedFrom] : []);
+  const movedFrom = [...earlier].flatMap((each) => {
+    const groups = each === undefined || each === key ? undefined : linkedTo(each);
+    return each !== undefined && groups && groups.size > 0 ? [{ key: each, groups }] : [];
+  });
+  const groups = new Map([...linkedTo(key), ...movedFrom.flatMap((old) => [...old.groups])]);
+  return { key, groups, movedFrom, isNew: canMove(change) && !pointer };
+}

@@ -1,0 +1,52 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { environment } from '../../shared/environment.ts';
+import { errorFields, log } from '../../shared/log.ts';
+import { openEventQueue } from '../../shared/queue/event-queue.ts';
+import { Deliveries } from '../../shared/store/deliveries.ts';
+import { Integrations } from '../../shared/store/integrations.ts';
+import { openTable } from '../../shared/store/table.ts';
+import { type Answer, unavailable } from './answer.ts';
+import { type IngestParts, ingest } from './ingest.ts';
+import { KnownIntegrations } from './known-integrations.ts';
+
+const table = openTable(environment('TABLE_NAME'));
+const integrations = new Integrations(table);
+const deliveries = new Deliveries(table);
+const events = openEventQueue(environment('EVENT_QUEUE_URL'));
+const deadLetters = openEventQueue(environment('DEAD_LETTER_QUEUE_URL'));
+
+const parts: IngestParts = {
+  integrations: new KnownIntegrations((id) => integrations.find(id), Date.now),
+  enqueue: (message) => events.send(message, message.delivery),
+  async park(message, record) {
+    await deadLetters.send(message, message.delivery);
+    await deliveries.putFirst(record, new Date(record.receivedAt));
+  },
+  clock: () => new Date(),
+};
+
+/** Nothing that is thrown may reach the gateway, which would answer 500: Azure DevOps then stops sending. */
+export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  let answer: Answer;
+  try {
+    answer = await ingest(
+      {
+        method: event.requestContext.http.method,
+        path: event.rawPath,
+        headers: event.headers,
+        body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+      },
+      parts,
+    );
+  } catch (error) {
+    log('ERROR', { step: 'ingest', ...errorFields(error) });
+    answer = unavailable;
+  }
+  const { code, headers, ...body } = answer;
+  log(code < 300 ? 'INFO' : 'WARN', { step: 'ingest', code, ...body });
+  return {
+    statusCode: code,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  };
+}

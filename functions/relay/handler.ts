@@ -1,0 +1,42 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { environment } from '../../shared/environment.ts';
+import { errorFields, log } from '../../shared/log.ts';
+import { Activities } from '../../shared/store/activities.ts';
+import { openTable } from '../../shared/store/table.ts';
+import { activityOf, type GroupWrite } from './activity-of.ts';
+
+const activities = new Activities(openTable(environment('TABLE_NAME')));
+
+/** Stream records of one shard, in order: from the first that fails on, the rest is sent again. */
+export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  for (const record of event.Records) {
+    try {
+      await relay(record);
+    } catch (error) {
+      log('ERROR', { step: 'relay', ...errorFields(error) });
+      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+    }
+  }
+  return { batchItemFailures: [] };
+}
+
+async function relay(record: DynamoDBRecord): Promise<void> {
+  const write = writeOf(record);
+  const activity = write && activityOf(write);
+  if (!activity) return;
+  const { organization, group, entry } = activity;
+  await activities.put(organization, group, entry);
+  log('INFO', { step: 'relay', activity: entry.id, type: entry.type, delivery: entry.source.delivery });
+}
+
+function writeOf({ dynamodb }: DynamoDBRecord): GroupWrite | undefined {
+  const { Keys, OldImage, NewImage } = dynamodb ?? {};
+  if (!Keys?.pk?.S || !Keys.sk?.S || !OldImage || !NewImage) return undefined;
+  return { pk: Keys.pk.S, sk: Keys.sk.S, before: plain(OldImage), after: plain(NewImage) };
+}
+
+type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;
+
+/** The types of `aws-lambda` and of the SDK differ in name only. */
+const plain = (image: Image) => unmarshall(image as Parameters<typeof unmarshall>[0]);
