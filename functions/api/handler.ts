@@ -1,0 +1,19 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { environment } from '../../shared/environment.ts';
+import { openEventQueue } from '../../shared/queue/event-queue.ts';
+import { openTable } from '../../shared/store/table.ts';
+import { dispatch } from './dispatch.ts';
+import { resultOf } from './http/answer.ts';
+import { requestOf } from './http/request.ts';
+import { openServices } from './services.ts';
+
+const services = openServices(
+  openTable(environment('TABLE_NAME')),
+  openEventQueue(environment('EVENT_QUEUE_URL')),
+  () => new Date(),
+);
+
+export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const request = requestOf(event);
+  return resultOf(await dispatch(request, services), request.method !== 'HEAD');
+}

@@ -1,0 +1,26 @@
+import type * as z from 'zod';
+import { type FieldError, invalid } from './problem.ts';
+
+/** Checks a value against its schema. @throws Problem 400 that names everything that is wrong with it */
+export function check<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw invalid(...result.error.issues.flatMap((issue) => fieldErrors(issue, value)));
+}
+
+/** The errors that zod found, in this API's words. */
+function fieldErrors(issue: z.core.$ZodIssue, value: unknown): FieldError[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not known here' }));
+  }
+  const isMissing = issue.path.length > 0 && valueAt(value, path) === undefined;
+  return [{ path: path.join('.'), message: isMissing ? 'is required' : issue.message }];
+}
+
+const valueAt = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (inner, name) =>
+      typeof inner === 'object' && inner !== null ? Object.getOwnPropertyDescriptor(inner, name)?.value : undefined,
+    value,
+  );

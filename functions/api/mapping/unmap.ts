@@ -1,0 +1,33 @@
+import { decideAgain } from '../../../shared/store/decide-again.ts';
+import type { Actor } from '../../../shared/sync/actor.ts';
+import type { Services } from '../services.ts';
+import { discardActor } from './discard-actor.ts';
+
+/**
+ * Ends the mappings that `affected` picks. An actor that a webhook told of stays, mapped to nobody; one that only a
+ * person told of goes.
+ */
+export async function unmap(
+  services: Services,
+  organization: string,
+  affected: (actor: Actor) => boolean,
+): Promise<void> {
+  for await (const found of services.actors.all(organization)) {
+    if (!affected(found)) continue;
+    if (found.lastSeen === null) await discardActor(services, organization, found.id);
+    else await release(services, organization, found.id, affected);
+  }
+}
+
+async function release(
+  { actors }: Services,
+  organization: string,
+  id: string,
+  affected: (actor: Actor) => boolean,
+): Promise<void> {
+  await decideAgain(async () => {
+    const before = await actors.find(organization, id);
+    if (!before || !affected(before)) return;
+    await actors.save(organization, [{ before, after: { ...before, userId: null, teamId: null, source: null } }]);
+  });
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { Page, Paging } from '../../shared/store/page.ts';
+import { invalid } from './http/problem.ts';
+
+/** The parameters that every list takes. */
+export const pageQuery = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, 'is a whole number from 1 to 100')
+    .transform(Number)
+    .refine((limit) => limit >= 1 && limit <= 100, 'is a whole number from 1 to 100')
+    .default(50)
+    .meta({ type: 'integer', minimum: 1, maximum: 100, default: 50 }),
+  cursor: z.string().max(2048).optional(),
+});
+
+/** What every list answers. */
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    next: z.string().nullable().meta({ description: 'The cursor of the next page; null when nothing follows' }),
+  });
+
+/** DynamoDB refuses longer sort keys. */
+const maximumKeyBytes = 1024;
+
+/** A cursor is good for the list that gave it, and tells nothing but a position in it. */
+const tagOf = (list: string): string => createHash('sha256').update(list).digest('base64url').slice(0, 8);
+
+/**
+ * Reads the page that a query asks for. `list` names the list: a cursor of another one is refused.
+ *
+ * @throws Problem 400 for a cursor that this list did not give
+ */
+export async function answerPage<Item, Shown>(
+  list: string,
+  query: z.output<typeof pageQuery>,
+  read: (paging: Paging) => Promise<Page<Item>>,
+  show: (items: Item[]) => Shown[] | Promise<Shown[]>,
+): Promise<{ items: Shown[]; next: string | null }> {
+  const after = query.cursor === undefined ? undefined : positionIn(list, query.cursor);
+  const { items, next } = await read({ limit: query.limit, after });
+  return {
+    items: await show(items),
+    next: next === null ? null : Buffer.from(`${tagOf(list)}${next}`).toString('base64url'),
+  };
+}
+
+function positionIn(list: string, cursor: string): string {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const tag = tagOf(list);
+  const position = text.slice(tag.length);
+  const isOurs =
+    text.startsWith(tag) &&
+    Buffer.from(text).toString('base64url') === cursor &&
+    position !== '' &&
+    Buffer.byteLength(position) <= maximumKeyBytes;
+  if (!isOurs) throw invalid({ path: 'cursor', message: 'is no cursor of this list' });
+  return position;
+}

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { assignGroup } from '../assign-group.ts';
+import { assigneeType, id } from '../fields.ts';
+import { ok } from '../http/answer.ts';
+import { found } from '../http/problem.ts';
+import { defineRoute } from '../http/route.ts';
+import { requireAssignable } from '../require-assignable.ts';
+import { showGroups, shownGroup } from '../shown-group.ts';
+
+export const assigneeRoutes = [
+  defineRoute({
+    method: 'PUT',
+    path: '/v1/organizations/{org}/groups/{group}/assignee',
+    access: 'organization',
+    summary: 'Assigns a group to a user or team of its project, or (null) to nobody',
+    body: z.strictObject({ assignee: z.strictObject({ type: assigneeType, id }).nullable() }),
+    answers: { 200: shownGroup },
+    handle: async ({ params, body: { assignee }, services }) => {
+      const { project } = found(await services.groups.find(params.org, params.group));
+      if (assignee) await requireAssignable(services, params.org, project, assignee);
+      const group = found(await assignGroup(services, params.org, params.group, () => assignee));
+      const [shown] = await showGroups(services.table, params.org, [{ id: params.group, ...group }]);
+      return ok(shown);
+    },
+  }),
+];

@@ -1,0 +1,41 @@
+import type { Route } from './http/route.ts';
+import { activityRoutes } from './resources/activity.ts';
+import { apiKeyRoutes } from './resources/api-keys.ts';
+import { assigneeRoutes } from './resources/assignee.ts';
+import { deliveryRoutes } from './resources/deliveries.ts';
+import { externalTeamRoutes } from './resources/external-teams.ts';
+import { externalUserRoutes } from './resources/external-users.ts';
+import { externalUserBulkRoutes } from './resources/external-users-bulk.ts';
+import { groupRoutes } from './resources/groups.ts';
+import { health } from './resources/health.ts';
+import { integrationRoutes } from './resources/integrations.ts';
+import { linkRoutes } from './resources/links.ts';
+import { openapiRoute } from './resources/openapi.ts';
+import { organizationRoutes } from './resources/organizations.ts';
+import { projectRoutes } from './resources/projects.ts';
+import { teamRoutes } from './resources/teams.ts';
+import { userRoutes } from './resources/users.ts';
+import { webhookCredentialRoutes } from './resources/webhook-credentials.ts';
+
+const documented = [
+  ...organizationRoutes,
+  ...apiKeyRoutes,
+  ...userRoutes,
+  ...teamRoutes,
+  ...projectRoutes,
+  ...groupRoutes,
+  ...assigneeRoutes,
+  ...activityRoutes,
+  ...linkRoutes,
+  ...integrationRoutes,
+  ...webhookCredentialRoutes,
+  // Before the mappings by id: `bulk` is none.
+  ...externalUserBulkRoutes,
+  ...externalUserRoutes,
+  ...externalTeamRoutes,
+  ...deliveryRoutes,
+  health,
+];
+
+/** Every route of the management API. What is declared of each also makes the document at `/openapi.json`. */
+export const routes: readonly Route[] = [...documented, openapiRoute(documented)];

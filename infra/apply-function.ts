@@ -1,0 +1,31 @@
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { BundledFunction } from './bundled-function.ts';
+import type { EventQueue } from './event-queue.ts';
+import type { Table } from './table.ts';
+
+export interface ApplyFunctionProps {
+  readonly table: Table;
+  readonly events: EventQueue;
+}
+
+/** Events to assignees. It cannot write keys, integrations or organizations: an event never brings rights along. */
+export class ApplyFunction extends Construct {
+  constructor(scope: Construct, id: string, { table, events }: ApplyFunctionProps) {
+    super(scope, id);
+    const apply = new BundledFunction(this, 'Apply', {
+      name: 'apply',
+      memorySize: 1024,
+      timeout: Duration.seconds(10),
+      environment: { TABLE_NAME: table.name, DEAD_LETTER_QUEUE_URL: events.deadLetterUrl },
+    });
+    table.grantRead(apply, ['GetItem', 'BatchGetItem', 'Query'], { partitions: [...written, 'INTEGRATION#*'] });
+    table.grantWrite(apply, ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'], {
+      partitions: written,
+    });
+    events.grantSendToDeadLetters(apply);
+    events.deliverTo(apply);
+  }
+}
+
+const written = ['ORG#*', 'TRACKER#*', 'DELIVERY#*', 'SKIPPED#*'];

@@ -1,0 +1,65 @@
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  type EventSourceMappingOptions,
+  type IEventSource,
+  Function as Lambda,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { bundleOf, type FunctionName } from './bundle.ts';
+
+export interface BundledFunctionProps {
+  readonly name: FunctionName;
+  /** MB */
+  readonly memorySize: number;
+  readonly timeout: Duration;
+  readonly environment: Record<string, string>;
+}
+
+/** One of the bundled functions, with a role that may write to its own log group and, at first, nothing else. */
+export class BundledFunction extends Construct implements IGrantable {
+  readonly grantPrincipal: IPrincipal;
+  private readonly lambda: Lambda;
+
+  constructor(scope: Construct, id: string, { name, ...settings }: BundledFunctionProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    this.lambda = new Lambda(this, 'Function', {
+      ...settings,
+      code: Code.fromAsset(bundleOf(name)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      systemLogLevelV2: SystemLogLevel.WARN,
+    });
+    this.grantPrincipal = role;
+  }
+
+  addEventSource(source: IEventSource): void {
+    this.lambda.addEventSource(source);
+  }
+
+  /** Reads a stream or queue that was granted before. */
+  addEventSourceMapping(id: string, options: EventSourceMappingOptions): void {
+    this.lambda.addEventSourceMapping(id, options);
+  }
+
+  httpIntegration(): HttpLambdaIntegration {
+    return new HttpLambdaIntegration(this.node.id, this.lambda);
+  }
+}

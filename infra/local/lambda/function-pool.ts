@@ -1,0 +1,56 @@
+import { FunctionProcess } from './function-process.ts';
+import type { FunctionSettings } from './function-settings.ts';
+import { LambdaError } from './lambda-error.ts';
+
+/** A function: as many processes as there are events at a time, up to its concurrency, started when first needed. */
+export class FunctionPool {
+  private readonly idle: FunctionProcess[] = [];
+  private readonly running = new Set<FunctionProcess>();
+  private readonly waiting: (() => void)[] = [];
+  private closed = false;
+
+  constructor(
+    readonly settings: FunctionSettings,
+    private readonly log: (line: string) => void,
+  ) {}
+
+  /** Answers what the handler answered, through JSON; waits while all processes are busy. @throws LambdaError */
+  async invoke(event: unknown): Promise<unknown> {
+    const process = await this.take();
+    try {
+      return await process.invoke(event);
+    } catch (error) {
+      if (error instanceof LambdaError && !this.closed) {
+        this.log([`${error.errorType}: ${error.message}`, ...error.trace.slice(1)].join('\n'));
+      }
+      throw error;
+    } finally {
+      this.running.delete(process);
+      if (process.isAlive) this.idle.push(process);
+      this.waiting.shift()?.();
+    }
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const process of [...this.idle, ...this.running]) process.kill();
+  }
+
+  private async take(): Promise<FunctionProcess> {
+    while (this.running.size >= this.settings.concurrency) {
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+    if (this.closed) throw new LambdaError('Runtime.ExitError', 'The stack is stopping');
+    const process = this.takeIdle() ?? new FunctionProcess(this.settings, this.log);
+    this.running.add(process);
+    return process;
+  }
+
+  /** The one used last: the others may have been idle for long. */
+  private takeIdle(): FunctionProcess | undefined {
+    for (let process = this.idle.pop(); process; process = this.idle.pop()) {
+      if (process.isAlive) return process;
+    }
+    return undefined;
+  }
+}

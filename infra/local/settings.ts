@@ -1,0 +1,44 @@
+import * as z from 'zod';
+
+const address = z.url({ protocol: /^http$/, error: 'must be an http address' }).optional();
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  ADMIN_API_KEY: z.string().min(1).optional(),
+  DYNAMODB_ENDPOINT: address,
+  SQS_ENDPOINT: address,
+  VISIBILITY_TIMEOUT: z.coerce.number().int().min(0).max(43_200).optional(),
+  LAMBDA_NODE: z.string().min(1).default(process.execPath),
+  LOCAL_SEED: z.enum(['on', 'off']).default('on'),
+});
+
+/** How the local stack is to run. Only its own process reads them; functions get what the template gives them. */
+export interface Settings {
+  /** Of the API; 0: any free one. */
+  readonly port: number;
+  readonly adminApiKey: string | undefined;
+  /** Of other engines than those that come along. */
+  readonly dynamoDbEndpoint: string | undefined;
+  readonly sqsEndpoint: string | undefined;
+  /** Seconds, in place of the template's. */
+  readonly visibilityTimeout: number | undefined;
+  /** The Node that runs the functions. */
+  readonly node: string;
+  /** Whether to set up the example organization. */
+  readonly seed: boolean;
+}
+
+/** @throws Error that names every variable that is set wrong */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const read = environment.safeParse(env);
+  if (!read.success) throw new Error(`The environment is set wrong:\n${z.prettifyError(read.error)}`);
+  return {
+    port: read.data.PORT,
+    adminApiKey: read.data.ADMIN_API_KEY,
+    dynamoDbEndpoint: read.data.DYNAMODB_ENDPOINT,
+    sqsEndpoint: read.data.SQS_ENDPOINT,
+    visibilityTimeout: read.data.VISIBILITY_TIMEOUT,
+    node: read.data.LAMBDA_NODE,
+    seed: read.data.LOCAL_SEED === 'on',
+  };
+}

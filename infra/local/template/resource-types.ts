@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { account, arn, queueArn, tableArn } from './account.ts';
+
+/** What `Ref` and `Fn::GetAtt` give for a resource. */
+export type Attributes = { readonly Ref: string } & Readonly<Record<string, string>>;
+
+/** Where the stack's own servers listen. */
+export interface Addresses {
+  readonly aws: string;
+  readonly gateway: string;
+}
+
+interface ResourceType {
+  readonly attributes: (id: string, properties: unknown, stack: string, addresses: Addresses) => Attributes;
+  /** Why the local stack does nothing for such a resource. */
+  readonly notHosted?: string;
+}
+
+/** Every resource type that the local stack knows. Another one in the template stops the start. */
+export const resourceTypes: Readonly<Record<string, ResourceType>> = {
+  'AWS::ApiGatewayV2::Api': {
+    attributes: (id, _, __, { gateway }) => ({ Ref: id.toLowerCase(), ApiEndpoint: gateway }),
+  },
+  'AWS::ApiGatewayV2::Integration': { attributes: (id) => ({ Ref: id }) },
+  'AWS::ApiGatewayV2::Route': { attributes: (id) => ({ Ref: id }) },
+  'AWS::ApiGatewayV2::Stage': { attributes: (id) => ({ Ref: id }) },
+  'AWS::DynamoDB::Table': {
+    attributes: (id, properties, stack) => {
+      const name = given(properties, 'TableName') ?? `${stack}-${id}`;
+      return { Ref: name, Arn: tableArn(name), StreamArn: `${tableArn(name)}/stream/local` };
+    },
+  },
+  'AWS::IAM::Policy': { attributes: (id) => ({ Ref: id }) },
+  'AWS::IAM::Role': { attributes: (id) => ({ Ref: id, Arn: `arn:aws:iam::${account}:role/${id}` }) },
+  'AWS::KMS::Key': {
+    attributes: (id) => ({ Ref: id, KeyId: id, Arn: arn('kms', `key/${id}`) }),
+    notHosted: 'nothing is encrypted in memory; that functions may use the key of a table is checked all the same',
+  },
+  'AWS::Lambda::EventSourceMapping': { attributes: (id) => ({ Ref: id }) },
+  'AWS::Lambda::Function': {
+    attributes: (id, properties, stack) => {
+      const name = given(properties, 'FunctionName') ?? `${stack}-${id}`;
+      return { Ref: name, Arn: arn('lambda', `function:${name}`) };
+    },
+  },
+  'AWS::Lambda::Permission': { attributes: (id) => ({ Ref: id }) },
+  'AWS::Logs::LogGroup': {
+    attributes: (id, properties, stack) => {
+      const name = given(properties, 'LogGroupName') ?? `${stack}-${id}`;
+      return { Ref: name, Arn: arn('logs', `log-group:${name}:*`) };
+    },
+    notHosted: 'what is logged is printed',
+  },
+  'AWS::SQS::Queue': {
+    attributes: (id, properties, stack, { aws }) => {
+      const name = given(properties, 'QueueName') ?? `${stack}-${id}`;
+      const url = `${aws}/${account}/${name}`;
+      return { Ref: url, QueueUrl: url, QueueName: name, Arn: queueArn(name) };
+    },
+  },
+  'AWS::SQS::QueuePolicy': { attributes: (id) => ({ Ref: id }) },
+};
+
+/** A name set in the template; it has to be plain text, since other values are resolved by the names. */
+function given(properties: unknown, name: string): string | undefined {
+  return z.looseObject({ [name]: z.string().optional() }).parse(properties)[name];
+}

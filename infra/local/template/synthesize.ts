@@ -1,0 +1,64 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import * as z from 'zod';
+
+const assets = z.object({
+  files: z.record(
+    z.string(),
+    z.object({
+      source: z.object({ path: z.string() }),
+      destinations: z.record(z.string(), z.object({ objectKey: z.string() })),
+    }),
+  ),
+});
+
+export interface Synthesized {
+  readonly stackName: string;
+  readonly template: unknown;
+  /** The folder that an asset is made of, by its object key. */
+  folderOf(objectKey: string): string;
+}
+
+/**
+ * Synthesizes the stack as `cdk deploy` does, but for the validation of the template, which takes seconds and which a
+ * test runs, and without copying the bundles. Nothing is left behind on the disk.
+ * @param bundled settled once the functions' bundles are there; the CDK is loaded meanwhile
+ */
+export async function synthesize(stackName: string, bundled: Promise<unknown>): Promise<Synthesized> {
+  const outdir = await mkdtemp(join(tmpdir(), `${stackName}-`));
+  try {
+    const { makeApp } = await import('../../make-app.ts');
+    const { AssigneeSyncStack } = await import('../../stack.ts');
+    await bundled;
+    const app = makeApp({
+      outdir,
+      builtinCloudFormationValidation: false,
+      postCliContext: { 'aws:cdk:disable-asset-staging': true },
+    });
+    new AssigneeSyncStack(app, stackName);
+    app.synth();
+    return await read(outdir, stackName);
+  } finally {
+    await rm(outdir, { recursive: true, force: true });
+  }
+}
+
+async function read(outdir: string, stackName: string): Promise<Synthesized> {
+  const template: unknown = JSON.parse(await readFile(join(outdir, `${stackName}.template.json`), 'utf8'));
+  const { files } = assets.parse(JSON.parse(await readFile(join(outdir, `${stackName}.assets.json`), 'utf8')));
+  const folders = new Map(
+    Object.values(files).flatMap(({ source, destinations }) =>
+      Object.values(destinations).map(({ objectKey }) => [objectKey, resolve(outdir, source.path)] as const),
+    ),
+  );
+  return {
+    stackName,
+    template,
+    folderOf: (objectKey) => {
+      const folder = folders.get(objectKey);
+      if (folder === undefined) throw new Error(`The stack has no asset ${objectKey}`);
+      return folder;
+    },
+  };
+}

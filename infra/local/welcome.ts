@@ -1,0 +1,66 @@
+import type { Example } from './seed.ts';
+
+/**
+ * Commands to paste, as often as one likes and in any order: every paste is a newer change of its issue, since the shell
+ * fills in the time.
+ */
+export function welcome(example: Example, adminKey: string): string {
+  const show = `curl -sS -H 'authorization: Bearer ${adminKey}'`;
+  return `
+Jira assigns SHOP-42 to bob:
+  ${post(example.jiraWebhook, jiraAssignsBob)}
+
+Azure DevOps assigns work item 1207 to ann:
+  ${post(example.azureDevOpsWebhook, azureDevOpsAssignsAnn, `-H 'shared-secret: ${example.azureDevOpsSecret}' `)}
+
+Who has it now, and how that came about:
+  ${show} ${example.groupUrl}
+  ${show} ${example.groupUrl}/activity
+`;
+}
+
+/** Stands in a body where the shell is to put the seconds since 1970. */
+const now = '@now@';
+
+const post = (url: string, body: object, headers = ''): string => {
+  const json = JSON.stringify(body)
+    .replaceAll(`"${now}"`, `'"$(date +%s)"'`)
+    .replaceAll(`"${now}000"`, `'"$(date +%s)"'000`)
+    .replaceAll(now, `'"$(date +%s)"'`);
+  return `curl -sS ${headers}-H 'content-type: application/json' -d '${json}' '${url}'`;
+};
+
+const jiraUser = (name: string, displayName: string) => ({
+  name,
+  key: `JIRAUSER-${name}`,
+  emailAddress: `${name}@example.com`,
+  displayName,
+  active: true,
+});
+
+const jiraAssignsBob = {
+  timestamp: `${now}000`,
+  webhookEvent: 'jira:issue_updated',
+  issue_event_type_name: 'issue_assigned',
+  user: jiraUser('carol', 'Carol Dee'),
+  issue: {
+    id: '10042',
+    key: 'SHOP-42',
+    fields: { summary: 'Checkout answers 500', assignee: jiraUser('bob', 'Bob Day') },
+  },
+  changelog: { id: now, items: [{ field: 'assignee', fieldtype: 'jira', to: 'bob', toString: 'Bob Day' }] },
+};
+
+const azureDevOpsAssignsAnn = {
+  id: `00000000-0000-4000-8000-${now}00`,
+  eventType: 'workitem.updated',
+  publisherId: 'tfs',
+  resource: {
+    workItemId: 1207,
+    rev: now,
+    revisedBy: { displayName: 'Carol Dee', uniqueName: 'carol@example.com' },
+    fields: { 'System.AssignedTo': { oldValue: '', newValue: 'Ann Bee <ann@example.com>' } },
+  },
+  resourceVersion: '1.0',
+  resourceContainers: { project: { id: 'be9b3917-87e6-42a4-a549-2bc06a7a878f' } },
+};

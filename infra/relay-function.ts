@@ -1,0 +1,44 @@
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { BundledFunction } from './bundled-function.ts';
+import { FailureQueue } from './failure-queue.ts';
+import type { Table } from './table.ts';
+
+export interface RelayFunctionProps {
+  readonly table: Table;
+}
+
+/** Changes of groups to their history. */
+export class RelayFunction extends Construct {
+  constructor(scope: Construct, id: string, { table }: RelayFunctionProps) {
+    super(scope, id);
+    const relay = new BundledFunction(this, 'Relay', {
+      name: 'relay',
+      memorySize: 256,
+      timeout: Duration.seconds(30),
+      environment: { TABLE_NAME: table.name },
+    });
+    table.grantWrite(relay, ['PutItem'], { partitions: ['ACTIVITY#*'] });
+    table.grantStreamRead(relay);
+    relay.addEventSourceMapping('Changes', {
+      eventSourceArn: table.streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      maxRecordAge: Duration.hours(23), // the stream keeps 24: what fails is reported before it is gone
+      onFailure: new FailureQueue(this, 'Dead', { name: 'relay-dead' }),
+      filters: [FilterCriteria.filter(changedGroup)],
+    });
+  }
+}
+
+/** A group that has a change of assignee. `exists` works on leaves only, hence the change's id. */
+const changedGroup = {
+  eventName: FilterRule.isEqual('MODIFY'),
+  dynamodb: {
+    Keys: { pk: { S: FilterRule.beginsWith('ORG#') } },
+    NewImage: { change: { M: { id: { S: FilterRule.exists() } } } },
+  },
+};

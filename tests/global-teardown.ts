@@ -1,0 +1,5 @@
+import { sharedStack } from './global-setup.ts';
+
+export default async function globalTeardown(): Promise<void> {
+  await sharedStack?.stop();
+}

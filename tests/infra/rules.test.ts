@@ -1,0 +1,42 @@
+import { Validations } from 'aws-cdk-lib/core';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { makeStack, removeOutdirs } from './make-stack.ts';
+
+afterAll(removeOutdirs);
+
+/** What cdk-nag finds and is meant so. */
+const acknowledged = [
+  {
+    id: 'AwsSolutions-IAM5[Resource::<TableItems4E2090AD.Arn>/stream/*]',
+    reason: 'ListStreams is checked against all streams of a table; it tells their names only',
+  },
+  {
+    id: 'AwsSolutions-SQS3',
+    reason: 'relay-dead is where failures of a stream end, though no queue redrives to it',
+  },
+  {
+    id: 'AwsSolutions-APIG4',
+    reason: 'Each webhook carries the credential of its own integration, which ingest checks; the API checks its keys',
+  },
+];
+
+test('follows the AwsSolutions rules but where that is meant', () => {
+  const { app, stack } = makeStack();
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
+  Validations.of(stack).acknowledge(...acknowledged);
+  expect(() => app.synth()).not.toThrow();
+});
+
+test.each(acknowledged)('still needs the acknowledgement of $id', ({ id }) => {
+  const printed = jest.spyOn(console, 'error').mockImplementation(() => {});
+  const { app, stack } = makeStack();
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
+  Validations.of(stack).acknowledge(...acknowledged.filter((each) => each.id !== id));
+  expect(() => app.synth()).toThrow();
+  printed.mockRestore();
+});
+
+test('is a template that CloudFormation takes', () => {
+  const { app } = makeStack({ builtinCloudFormationValidation: true });
+  expect(() => app.synth()).not.toThrow();
+}, 60_000);

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface StackOptions {
+  readonly adminKey?: string;
+  /** More of the environment, such as `VISIBILITY_TIMEOUT`. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What to run in place of `infra/local/main.ts`. */
+  readonly entry?: string;
+}
+
+export interface RunningStack {
+  readonly url: string;
+  readonly awsEndpoint: string;
+  readonly adminKey: string;
+  readonly process: ChildProcess;
+  /** Everything printed so far. */
+  output(): string;
+  /** Ends it as Ctrl-C does, and answers its exit status. */
+  stop(): Promise<number | null>;
+}
+
+const startWithinMs = 30_000;
+
+/** Starts the local stack as `npm start` does, on a free port and without examples. @throws Error with what it printed */
+export async function startStack(options: StackOptions = {}): Promise<RunningStack> {
+  const { adminKey = 'test-admin-key', env = {}, entry = 'infra/local/main.ts' } = options;
+  // With a channel between them, so that it ends when this process does.
+  const child = spawn(process.execPath, ['infra/run.mjs', entry], {
+    env: { ...process.env, PORT: '0', LOCAL_SEED: 'off', ADMIN_API_KEY: adminKey, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let output = '';
+  const ready = new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`The stack is not ready in time:\n${output}`)), startWithinMs);
+    child.once('exit', (status) => {
+      clearTimeout(timer);
+      reject(new Error(`The stack ended with ${status}:\n${output}`));
+    });
+    const read = (chunk: Buffer): void => {
+      output += chunk;
+      const url = addressAfter('ready', output);
+      if (url === undefined) return;
+      clearTimeout(timer);
+      resolve(url);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+  });
+  try {
+    const url = await ready;
+    return {
+      url,
+      awsEndpoint: addressAfter('aws endpoint', output) ?? '',
+      adminKey,
+      process: child,
+      output: () => output,
+      stop: async () => {
+        if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+        const exit = once(child, 'exit');
+        child.kill('SIGINT');
+        await exit;
+        return child.exitCode;
+      },
+    };
+  } catch (error) {
+    child.kill('SIGTERM');
+    throw error;
+  }
+}
+
+const addressAfter = (words: string, output: string): string | undefined =>
+  new RegExp(`^${words} (http://\\S+)\n`, 'm').exec(output)?.[1];
