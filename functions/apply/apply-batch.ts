@@ -1,12 +1,13 @@
 import type { Change } from '../../shared/messages/event.ts';
 import { maxReceives } from '../../shared/queue/max-receives.ts';
-import { keyOf } from '../../shared/store/table.ts';
+import type { Key } from '../../shared/store/keys.ts';
+import { type Item, keyOf } from '../../shared/store/table.ts';
 import { type ApplyParts, applyChange } from './apply-change.ts';
-import { failedRecord, itemsOf, type Result } from './delivery-record.ts';
+import { failedRecord, type Result, recordItem, waitingItems } from './delivery-record.ts';
 import { preload } from './preload.ts';
 import { readMessage } from './read-message.ts';
 import { type Resolved, resolveAssignee } from './resolve-assignee.ts';
-import { sightedIn } from './sighted.ts';
+import { forgetActor, sightedIn } from './sighted.ts';
 import { Snapshot } from './snapshot.ts';
 
 /** One message of a batch. Those of one message group come in order. */
@@ -51,27 +52,31 @@ export async function applyBatch(batch: readonly Received[], parts: ApplyParts):
     return batch.map((received) => received.id);
   }
 
-  for (const work of works) {
-    const sighted = sightedIn(work.change, snapshot);
-    if (!sighted) continue;
-    await attempt(work, async () => {
-      work.resolved = await resolveAssignee(snapshot, parts.actors, sighted);
-    });
-  }
+  for (const work of works) await attempt(work, () => resolve(work, snapshot, parts));
   await Promise.all(
     byMessageGroup(works).map(async (inOrder) => {
       for (const [i, work] of inOrder.entries()) {
-        const blocked = inOrder.slice(0, i).find((earlier) => earlier.error);
-        work.error ??= blocked?.error;
-        await attempt(work, async () => {
-          work.result = await applyChange(work.change, work.resolved, snapshot, parts);
-        });
+        work.error ??= inOrder.slice(0, i).find(willBeTriedAgain)?.error;
+        await attempt(work, () => apply(work, snapshot, parts));
       }
     }),
   );
+  await reconsider(works, snapshot, parts);
   await writeRecords(works, parts);
   return giveBack(works, parts);
 }
+
+async function resolve(work: Work, snapshot: Snapshot, { actors }: ApplyParts): Promise<void> {
+  const sighted = sightedIn(work.change, snapshot);
+  work.resolved = sighted && (await resolveAssignee(snapshot, actors, sighted));
+}
+
+async function apply(work: Work, snapshot: Snapshot, parts: ApplyParts): Promise<void> {
+  work.result = await applyChange(work.change, work.resolved, snapshot, parts);
+}
+
+/** A failure holds up what comes after it, but not for good: what is on its way to the dead letters does not. */
+const willBeTriedAgain = ({ error, received }: Work): boolean => Boolean(error) && received.receives < maxReceives;
 
 async function attempt(work: Work, step: () => Promise<void>): Promise<void> {
   if (work.error) return;
@@ -92,15 +97,46 @@ function byMessageGroup(works: readonly Work[]): Work[][] {
   return [...groups.values()];
 }
 
+/**
+ * Somebody may be mapped at the very moment his change is skipped for want of it. The API makes the mapping, then looks
+ * for what waits; here what waits is written, then the mapping looked at once more: one of the two sees the other.
+ */
+async function reconsider(works: readonly Work[], snapshot: Snapshot, parts: ApplyParts): Promise<void> {
+  const waiting = works.filter((work) => work.result?.waitsFor && !work.error);
+  const written = await writeItems(waiting, ({ result }) => waitingItems(result, parts.clock()), parts);
+  if (!written) return;
+  for (const work of waiting) {
+    await attempt(work, async () => {
+      const before = work.resolved?.actor;
+      forgetActor(snapshot, work.change);
+      await resolve(work, snapshot, parts);
+      const { actor } = work.resolved ?? {};
+      if (actor?.userId !== before?.userId || actor?.teamId !== before?.teamId) await apply(work, snapshot, parts);
+    });
+  }
+}
+
 /** Last, so that a record is only ever of what was done; one that cannot be written is tried again with its event. */
-async function writeRecords(works: readonly Work[], { table, clock, applied }: ApplyParts): Promise<void> {
-  const done = works.flatMap((work) => (work.result && !work.error ? [{ work, result: work.result }] : []));
-  const items = done.flatMap(({ result }) => itemsOf(result, clock()));
+async function writeRecords(works: readonly Work[], parts: ApplyParts): Promise<void> {
+  const done = works.filter((work) => work.result && !work.error);
+  const written = await writeItems(done, ({ result }) => (result ? [recordItem(result, parts.clock())] : []), parts);
+  if (!written) return;
+  for (const { result } of done) if (result) parts.applied(result.record);
+}
+
+/** Writes items of several events at once; of two under one key the later. When that fails, all the events failed. */
+async function writeItems(
+  works: readonly Work[],
+  itemsOf: (work: Work) => readonly (Key & Item)[],
+  { table }: ApplyParts,
+): Promise<boolean> {
+  const items = new Map(works.flatMap(itemsOf).map((item) => [keyOf(item), { put: item }]));
   try {
-    await table.batchWrite([...new Map(items.map((item) => [keyOf(item), { put: item }])).values()]);
-    for (const { result } of done) applied(result.record);
+    if (items.size > 0) await table.batchWrite([...items.values()]);
+    return true;
   } catch (error) {
-    for (const { work } of done) work.error = error;
+    for (const work of works) work.error = error;
+    return false;
   }
 }
 
@@ -110,8 +146,8 @@ async function giveBack(works: readonly Work[], { table, clock, failed }: ApplyP
   for (const { received, change, error } of lost) {
     failed(error, change);
     if (received.receives < maxReceives) continue;
-    const items = itemsOf({ record: failedRecord(change) }, clock());
-    await table.batchWrite(items.map((put) => ({ put }))).catch((problem: unknown) => failed(problem, change));
+    const record = recordItem({ record: failedRecord(change) }, clock());
+    await table.put(record).catch((problem: unknown) => failed(problem, change));
   }
   return lost.map((work) => work.received.id);
 }

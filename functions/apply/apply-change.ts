@@ -1,7 +1,6 @@
 import type { Change } from '../../shared/messages/event.ts';
 import type { Actors } from '../../shared/store/actors.ts';
-import { type Delivery, deliveryItem } from '../../shared/store/deliveries.ts';
-import { keys } from '../../shared/store/keys.ts';
+import type { Delivery } from '../../shared/store/deliveries.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { applyIssueChange, type IssueParts } from './apply-issue-change.ts';
 import { appliedRecord, isSettled, type Result } from './delivery-record.ts';
@@ -29,12 +28,9 @@ export async function applyChange(
 ): Promise<Result | undefined> {
   if (isSettled(change, snapshot)) return undefined;
   const integration = integrationIn(change, snapshot);
-  const end = (outcomes: Delivery['outcomes'], reason: string | null): Result => {
-    const record = appliedRecord(change, snapshot, parts.clock(), outcomes, reason);
-    // The same delivery may come once more in this batch.
-    snapshot.set(keys.delivery(record.organization, record.id), deliveryItem(record, parts.clock()));
-    return { record };
-  };
+  const end = (outcomes: Delivery['outcomes'], reason: string | null): Result => ({
+    record: appliedRecord(change, snapshot, parts.clock(), outcomes, reason),
+  });
   if (!integration) return end([], 'integration-deleted');
   if (change.kind === 'user') return end([], null);
 

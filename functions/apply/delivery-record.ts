@@ -59,19 +59,19 @@ function common(change: Change) {
   };
 }
 
-/** The items that a result leaves in the table. */
-export function itemsOf({ record, waitsFor }: Result, now: Date): (Key & Item)[] {
-  const { organization, integration, change } = record;
-  const skipped =
-    waitsFor !== undefined && change?.kind === 'issue'
-      ? [
-          {
-            ...keys.skipped(organization, waitsFor, integration, change.issue.id),
-            delivery: record.id,
-            receivedAt: record.receivedAt,
-            ttl: expiry(now),
-          },
-        ]
-      : [];
-  return [deliveryItem(record, now), ...skipped];
+export const recordItem = ({ record }: Result, now: Date): Key & Item => deliveryItem(record, now);
+
+/** What the API looks for when the actor is mapped: the last change of each issue that waits for it. */
+export function waitingItems(result: Result | undefined, now: Date): (Key & Item)[] {
+  const { record, waitsFor } = result ?? {};
+  if (!record || !waitsFor || record.change?.kind !== 'issue') return [];
+  const { organization, integration, receivedAt } = record;
+  return [
+    {
+      ...keys.skipped(organization, waitsFor, integration, record.change.issue.id),
+      delivery: record.id,
+      receivedAt,
+      ttl: expiry(now),
+    },
+  ];
 }

@@ -2,7 +2,7 @@ import type { Change } from '../../shared/messages/event.ts';
 import { integrationOf } from '../../shared/store/integrations.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { isSettled } from './delivery-record.ts';
-import type { Sighted } from './resolve-assignee.ts';
+import { actorKeys, pointerKeys, type Sighted } from './resolve-assignee.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The integration of an event; `undefined` when it was deleted. */
@@ -19,4 +19,10 @@ export function sightedIn(change: Change, snapshot: Snapshot): Sighted | undefin
   if (!identity || !integration || isSettled(change, snapshot)) return undefined;
   const { organization, at, receivedAt } = change;
   return { organization, integration: integration.id, provider: integration.provider, identity, at, receivedAt };
+}
+
+/** Has what is known of an event's user read again. */
+export function forgetActor(snapshot: Snapshot, change: Change): void {
+  const sighted = sightedIn(change, snapshot);
+  if (sighted) snapshot.forget([...pointerKeys(sighted), ...actorKeys(snapshot, sighted)]);
 }

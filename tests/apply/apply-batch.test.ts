@@ -175,3 +175,33 @@ test('a redelivery after the queue has forgotten the first one changes nothing',
   expect(await delivered(org, event.delivery)).toEqual(first);
   expect(await groupOf(org)).toMatchObject({ assignee: { id: 'bob' } });
 });
+
+test('a mapping made at the very moment its change is skipped is not missed', async () => {
+  const event = change(42, 'zoe', 1);
+  await applyBatch([received(change(7, 'zoe', 1))], partsOn(stored));
+  const mapping = { userId: 'bob', provider: 'jira-server', integrationId: org.jira.id, externalName: 'zoe' };
+  let mapped = false;
+  const racing = intercepted(stored, async (act, method, args) => {
+    // The group is skipped already, what waits is about to be written: the API sees nothing to replay.
+    if (method === 'batchWrite' && !mapped && JSON.stringify(args).includes('SKIPPED#')) {
+      mapped = true;
+      expect((await org.api('POST', 'external-users', mapping)).status).toBe(200);
+    }
+    return act();
+  });
+  expect(await applyBatch([received(event)], partsOn(racing))).toEqual([]);
+  expect(mapped).toBe(true);
+  expect(await delivered(org, event.delivery)).toMatchObject({ outcomes: [{ outcome: 'assigned' }] });
+  expect(await groupOf(org)).toMatchObject({ assignee: { id: 'bob' } });
+});
+
+test('what fails for the last time does not take what comes after it along', async () => {
+  const failing = intercepted(stored, async (act, method, [input]) => {
+    if (method === 'update' && JSON.stringify(input).includes('poison')) throw new Error('poison');
+    return act();
+  });
+  const poison = { ...change(42, 'ann', 1), delivery: 'poison' };
+  const batch = [received(poison, 'a', maxReceives), received(change(42, 'bob', 2), 'a', maxReceives)];
+  expect(await applyBatch(batch, partsOn(failing))).toEqual([batch[0]?.id]);
+  expect(await groupOf(org)).toMatchObject({ assignee: { id: 'bob' } });
+});
