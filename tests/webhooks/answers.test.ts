@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { callRaw } from '../api-client.ts';
+import { deadLettersOf } from '../dead-letters.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 import { workItemUpdated } from '../payloads/azure-devops.ts';
 import { jiraIssueUpdated } from '../payloads/jira-server.ts';
@@ -127,6 +128,8 @@ describe('a body', () => {
       issue: null,
     });
     expect((await org.api('POST', `deliveries/${answer.delivery}/replay`)).status).toBe(409);
+    const letters = await deadLettersOf(org.jira.id);
+    expect(letters.filter((letter) => letter.includes(answer.delivery))).toHaveLength(1);
   });
 
   test('sent again answers with the same id', async () => {
