@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { build, type Metafile, stop } from 'esbuild';
+import { type BuildOptions, build, type Metafile, stop } from 'esbuild';
 
 export const functionNames = ['ingest', 'apply', 'api', 'relay'] as const;
 export type FunctionName = (typeof functionNames)[number];
@@ -10,27 +9,34 @@ export type FunctionName = (typeof functionNames)[number];
 export const bundleOf = (name: FunctionName): string => resolve('.build/functions', name);
 
 /**
- * Bundles every function into its folder and answers what went into the bundles. CommonJS, since an ES module's import of
- * `node:http` loads half of undici on a cold start; `target` runs on this machine's Node as on Lambda's.
+ * How code for Lambda is bundled. CommonJS, since an ES module's import of `node:http` loads half of undici on a cold
+ * start; `target` runs on this machine's Node as on Lambda's.
+ */
+export const bundleOptions = {
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  alias: { '@aws-sdk/credential-provider-node': resolve('infra/env-credentials.ts') },
+  supported: { 'dynamic-import': false },
+  logLevel: 'warning',
+} satisfies BuildOptions;
+
+/**
+ * Bundles every function into its folder and answers what went into the bundles.
  * @throws BuildFailure when a handler does not compile; esbuild has printed why
  */
 export async function bundleFunctions(): Promise<Metafile> {
   const { metafile, outputFiles } = await build({
-    entryPoints: Object.fromEntries(functionNames.map((name) => [`${name}/index`, handlerOf(name)])),
+    ...bundleOptions,
+    entryPoints: Object.fromEntries(functionNames.map((name) => [`${name}/index`, `functions/${name}/handler.ts`])),
     outdir: '.build/functions',
     write: false,
     metafile: true,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
     sourcemap: 'linked',
     sourcesContent: false,
-    alias: { '@aws-sdk/credential-provider-node': resolve('infra/env-credentials.ts') },
-    supported: { 'dynamic-import': false },
-    logLevel: 'warning',
   });
   await Promise.all(outputFiles.map((file) => writeWhenChanged(file.path, file.contents)));
   // Beside the bundles, not in them: here they stand under an ES module's package.json, on Lambda under none.
@@ -48,9 +54,3 @@ async function writeWhenChanged(path: string, contents: Uint8Array): Promise<voi
   await writeFile(written, contents);
   await rename(written, path);
 }
-
-// Until every handler is written.
-const handlerOf = (name: string): string =>
-  existsSync(`functions/${name}/handler.ts`) && !process.env.STAND_IN?.split(',').includes(name)
-    ? `functions/${name}/handler.ts`
-    : `.build/stand-ins/${name}.ts`;

@@ -34,17 +34,18 @@ export async function exampleOrganization(): Promise<ExampleOrganization> {
   const api = (method: string, path: string, body?: unknown) =>
     call(method, path.startsWith('/') ? path : `/v1/organizations/${org}/${path}`, body);
 
-  for (const user of ['ann', 'bob', 'carl']) {
-    const profile = { name: user.toUpperCase(), email: emailOf(user), emailVerified: true };
-    expectDone(await api('PUT', `users/${user}`, profile));
-  }
+  const user = async (id: string) =>
+    expectDone(await api('PUT', `users/${id}`, { name: id.toUpperCase(), email: emailOf(id), emailVerified: true }));
+  const integration = async (provider: string) =>
+    expectDone(await api('POST', 'integrations', { provider, name: provider, baseUrl: 'https://tracker.example' }));
+  const [jira, ado] = await Promise.all([
+    integration('jira-server'),
+    integration('azure-devops'),
+    ...['ann', 'bob', 'carl'].map(user),
+  ]);
   expectDone(await api('PUT', 'teams/platform', { name: 'Platform', members: ['ann', 'bob'] }));
   expectDone(await api('PUT', 'projects/web', { name: 'Web', teams: ['platform'] }));
   expectDone(await api('PUT', 'groups/checkout-500', { project: 'web', title: 'Checkout answers 500' }));
-  const integration = async (provider: string) =>
-    expectDone(await api('POST', 'integrations', { provider, name: provider, baseUrl: 'https://tracker.example' }));
-  const jira = await integration('jira-server');
-  const ado = await integration('azure-devops');
   expectDone(await api('PUT', `groups/checkout-500/links/${text(jira.id)}/SHOP-42`, {}));
   expectDone(await api('PUT', `groups/checkout-500/links/${text(ado.id)}/1207`, {}));
   return {

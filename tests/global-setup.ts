@@ -2,9 +2,12 @@ import { type RunningStack, startStack } from './running-stack.ts';
 
 export let sharedStack: RunningStack | undefined;
 
-/** One stack for all test files, its addresses in the environment; see `sharedStack` in shared-stack.ts. */
+/**
+ * One stack for all test files; `setting` tells its addresses. What fails comes back after seconds, but not so soon that
+ * a busy machine takes slowness for failure.
+ */
 export default async function globalSetup(): Promise<void> {
-  sharedStack = await startStack({ env: { VISIBILITY_TIMEOUT: '1' } });
+  sharedStack = await startStack({ env: { VISIBILITY_TIMEOUT: '3' } });
   process.env.STACK_URL = sharedStack.url;
   process.env.STACK_AWS_ENDPOINT = sharedStack.awsEndpoint;
   process.env.STACK_ADMIN_KEY = sharedStack.adminKey;

@@ -5,7 +5,7 @@ import { idPattern } from './http/parameters.ts';
 const wellFormed = z.string().refine((text) => !/\p{Surrogate}/u.test(text), 'is not well-formed Unicode');
 
 /** Text with something to see in it. */
-export const text = (maximum: number) => wellFormed.min(1).max(maximum).regex(/\S/, 'must not be blank');
+export const text = (maximum: number) => wellFormed.max(maximum).regex(/\S/, 'must not be blank');
 
 export const id = z.string().regex(idPattern, 'is no id: 1 to 64 of A-Z a-z 0-9 _ . : -, the first a letter or digit');
 export const name = text(255);
@@ -23,6 +23,13 @@ export const httpUrl = wellFormed
     'is no absolute http or https address',
   )
   .meta({ format: 'uri' });
+
+/** A filter of a list; an empty one filters nothing. */
+export const filter = z
+  .string()
+  .max(255)
+  .transform((value) => value || undefined)
+  .optional();
 
 /** At most 1,000 different ids. */
 export const ids = z

@@ -11,7 +11,7 @@ import { applyBatch } from './apply-batch.ts';
 import type { ApplyParts } from './apply-change.ts';
 
 const table = openTable(environment('TABLE_NAME'));
-const deadLetters = openEventQueue(environment('DEAD_LETTER_QUEUE_URL'));
+const deadLetterQueue = environment('DEAD_LETTER_QUEUE_URL');
 
 const parts: ApplyParts = {
   table,
@@ -19,7 +19,8 @@ const parts: ApplyParts = {
   issues: new Issues(table),
   actors: new Actors(table),
   // A fresh id each time: put back on the queue and not understood again, it must not be taken for a repeat and lost.
-  bury: (body) => deadLetters.sendRaw(body, 'not-understood', randomUUID()),
+  // The queue is opened only now, for hardly any start ever needs it.
+  bury: (body) => openEventQueue(deadLetterQueue).sendRaw(body, 'not-understood', randomUUID()),
   applied: ({ id, integration, status, outcomes, reason }) =>
     log('INFO', {
       step: 'apply',

@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import { type Change, eventMessage, type ParkedBody } from '../../shared/messages/event.ts';
 import { providers } from '../../shared/providers/index.ts';
 import { keys } from '../../shared/store/keys.ts';
@@ -19,6 +18,8 @@ export async function readMessage(body: string, snapshot: Snapshot): Promise<Cha
 
 function readParked(parked: ParkedBody, provider: keyof typeof providers): Change | undefined {
   const { v, delivery, organization, integration, receivedAt } = parked;
+  // Loaded here: hardly any cold start meets a parked body.
+  const { gunzipSync } = process.getBuiltinModule('node:zlib');
   const json: unknown = JSON.parse(gunzipSync(Buffer.from(parked.body, 'base64')).toString());
   const reading = providers[provider].read(json, new Date(receivedAt));
   if (reading.kind !== 'change') return undefined;

@@ -16,5 +16,11 @@ export function banner({ url, awsUrl, functions }: LocalStack, settings: Setting
 }
 
 /** @throws Error when the program cannot be run */
-const nodeVersion = (program: string): string =>
-  program === process.execPath ? process.version : execFileSync(program, ['--version'], { encoding: 'utf8' }).trim();
+function nodeVersion(program: string): string {
+  if (program === process.execPath) return process.version;
+  try {
+    return execFileSync(program, ['--version'], { encoding: 'utf8' }).trim();
+  } catch (cause) {
+    throw new Error(`LAMBDA_NODE is ${program}, which cannot be run`, { cause });
+  }
+}

@@ -5,7 +5,7 @@ import type { Example } from './seed.ts';
  * fills in the time.
  */
 export function welcome(example: Example, adminKey: string): string {
-  const show = `curl -sS -H 'authorization: Bearer ${adminKey}'`;
+  const show = `curl -sS -w '\\n' -H 'authorization: Bearer ${adminKey}'`;
   return `
 Jira assigns SHOP-42 to bob:
   ${post(example.jiraWebhook, jiraAssignsBob)}
@@ -27,7 +27,7 @@ const post = (url: string, body: object, headers = ''): string => {
     .replaceAll(`"${now}"`, `'"$(date +%s)"'`)
     .replaceAll(`"${now}000"`, `'"$(date +%s)"'000`)
     .replaceAll(now, `'"$(date +%s)"'`);
-  return `curl -sS ${headers}-H 'content-type: application/json' -d '${json}' '${url}'`;
+  return `curl -sS -w '\\n' ${headers}-H 'content-type: application/json' -d '${json}' '${url}'`;
 };
 
 const jiraUser = (name: string, displayName: string) => ({

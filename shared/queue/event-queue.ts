@@ -47,4 +47,10 @@ export class EventQueue {
   }
 }
 
-export const openEventQueue = (url: string): EventQueue => new EventQueue(new SQSClient(awsClientDefaults), url);
+let shared: SQSClient | undefined;
+
+/** All queues of a function share one client, made when the first of them is opened: it takes milliseconds of a start. */
+export function openEventQueue(url: string): EventQueue {
+  shared ??= new SQSClient(awsClientDefaults);
+  return new EventQueue(shared, url);
+}

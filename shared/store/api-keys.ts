@@ -28,18 +28,13 @@ export class ApiKeys {
   async create(organization: string | null, name: string, now: Date): Promise<ApiKey & { key: string }> {
     const key = `ask_${randomBytes(32).toString('base64url')}`;
     const record: ApiKey = { id: randomUUID(), name, organization, createdAt: now.toISOString() };
-    await this.store(key, record);
-    return { ...record, key };
-  }
-
-  /** Makes a given text a key; putting the same one again changes nothing. */
-  async store(key: string, record: ApiKey): Promise<void> {
-    const { id, name, organization, createdAt } = record;
+    const { id, createdAt } = record;
     const sha256 = sha256Of(key);
     await this.table.transact((table) => [
       { Put: { ...table, Item: { ...keys.apiKey(sha256), ...record } } },
       { Put: { ...table, Item: { ...keys.apiKeyListing(organization, id), name, createdAt, sha256 } } },
     ]);
+    return { ...record, key };
   }
 
   async page(organization: string | null, paging: Paging): Promise<Page<Omit<ApiKey, 'organization'>>> {

@@ -1,15 +1,12 @@
 import type { Group } from '../sync/group.ts';
 import { clearPartition } from './clear-partition.ts';
 import { decideAgain } from './decide-again.ts';
+import { type GroupDetails, groupDetailsWrite } from './group-details-write.ts';
 import { Groups, groupOf } from './groups.ts';
 import { activityOf, groupsOf, keys } from './keys.ts';
 import { linkedGroupWrite } from './linked-group-write.ts';
 import { type Page, type Paging, readPage } from './page.ts';
-import { setAttributes } from './set-attributes.ts';
-import { ConditionFailed, type Item, type Table, type TransactItem } from './table.ts';
-
-/** What the management API sets of a group. */
-export type GroupDetails = Pick<Group, 'project' | 'title' | 'url'>;
+import { ConditionFailed, type Item, type Table } from './table.ts';
 
 export interface NamedGroup extends Group {
   readonly id: string;
@@ -47,7 +44,7 @@ export class GroupCatalog {
             ConditionExpression: 'attribute_exists(pk)',
           },
         },
-        before ? change(table, organization, id, before, details) : create(table, organization, id, details),
+        groupDetailsWrite(table, keys.group(organization, id), before, details),
         ...(before && before.project !== details.project
           ? Object.values(before.links).map((link) => linkedGroupWrite(table, link, id, details.project))
           : []),
@@ -79,54 +76,18 @@ export class GroupCatalog {
       const before = await new Groups(this.table).find(organization, id);
       if (!before) return;
       await this.table.transact((table) => [
-        { Delete: { ...table, Key: { ...keys.group(organization, id) }, ...unchanged(before) } },
+        {
+          Delete: {
+            ...table,
+            Key: { ...keys.group(organization, id) },
+            ConditionExpression: 'version = :version',
+            ExpressionAttributeValues: { ':version': before.version },
+          },
+        },
         ...Object.values(before.links).map((link) => linkedGroupWrite(table, link, id, null)),
       ]);
     });
     // An activity that was on its way when the group went.
     await clearPartition(this.table, activityOf(organization, id));
   }
-}
-
-const unchanged = (before: Group) => ({
-  ConditionExpression: 'version = :version',
-  ExpressionAttributeValues: { ':version': before.version },
-});
-
-function create(table: { TableName: string }, organization: string, id: string, details: GroupDetails): TransactItem {
-  const group: Group = {
-    ...details,
-    assignee: null,
-    assignedAt: null,
-    links: {},
-    applied: {},
-    subscribers: {},
-    version: 1,
-  };
-  return {
-    Put: {
-      ...table,
-      Item: { ...keys.group(organization, id), ...group },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  };
-}
-
-function change(
-  table: { TableName: string },
-  organization: string,
-  id: string,
-  before: Group,
-  { project, title, url }: GroupDetails,
-): TransactItem {
-  const set = setAttributes({ project, title, url, version: before.version + 1 });
-  return {
-    Update: {
-      ...table,
-      Key: { ...keys.group(organization, id) },
-      ...set,
-      ConditionExpression: '#version = :before',
-      ExpressionAttributeValues: { ...set.ExpressionAttributeValues, ':before': before.version },
-    },
-  };
 }

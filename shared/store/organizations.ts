@@ -28,7 +28,7 @@ export class Organizations {
       ...setAttributes({ name }),
       ReturnValues: 'ALL_OLD',
     });
-    return before === undefined;
+    return before?.name === undefined;
   }
 
   /** The organization's own item only: what belongs to it has to be gone by then. */

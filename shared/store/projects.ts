@@ -34,7 +34,7 @@ export class Projects {
       ...setAttributes({ name, teams }),
       ReturnValues: 'ALL_OLD',
     });
-    return before === undefined;
+    return before?.name === undefined;
   }
 
   /** Takes a team out of every project that it owns. */

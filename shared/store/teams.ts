@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { decideAgain } from './decide-again.ts';
 import { keys, teamsOf } from './keys.ts';
+import { memberStep } from './member-step.ts';
 import { type Page, type Paging, readPage } from './page.ts';
 import type { Item, Table, TransactItem } from './table.ts';
 
@@ -11,9 +12,6 @@ export interface Team extends z.infer<typeof team> {
 }
 
 export const teamOf = (item: Item): Team => ({ id: String(item.sk), ...team.parse(item) });
-
-/** Members who come or go in one transaction, which holds 100 writes at most. */
-const step = 90;
 
 /** Teams of users. Each user's item has his teams too, so that one read tells whether he is a member of a project. */
 export class Teams {
@@ -40,7 +38,7 @@ export class Teams {
     for (let done = false; !done; ) {
       done = await decideAgain(async () => {
         const before = await this.find(organization, id);
-        const { members, come, go, last } = nextStep(before?.members ?? [], wanted.members);
+        const { members, come, go, last } = memberStep(before?.members ?? [], wanted.members);
         await this.table.transact((table) => [
           this.write(table, organization, { ...before, id, name: wanted.name, members, version: before?.version ?? 0 }),
           ...come.map((user) => membership(table, organization, user, 'ADD', id)),
@@ -111,14 +109,3 @@ const membership = (
     ExpressionAttributeValues: { ':team': new Set([team]) },
   },
 });
-
-function nextStep(before: readonly string[], wanted: readonly string[]) {
-  const had = new Set(before);
-  const wants = new Set(wanted);
-  const come = wanted.filter((user) => !had.has(user));
-  const go = before.filter((user) => !wants.has(user));
-  if (come.length + go.length <= step) return { members: [...wanted], come, go, last: true };
-  const now = { come: come.slice(0, step), go: go.slice(0, Math.max(0, step - come.length)) };
-  const gone = new Set(now.go);
-  return { ...now, members: [...before.filter((user) => !gone.has(user)), ...now.come], last: false };
-}

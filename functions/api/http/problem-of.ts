@@ -8,6 +8,9 @@ const passing = new Set([
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
   'RequestThrottled',
+  'TransactionCanceledException',
+  'TransactionConflictException',
+  'TransactionInProgressException',
   'TimeoutError',
   'InternalServerError',
   'ServiceUnavailable',
@@ -19,6 +22,7 @@ const passing = new Set([
   'ETIMEDOUT',
 ]);
 
+/** Errors of AWS are told by their name, those of the network by their code. */
 const passes = (error: unknown): boolean =>
   error instanceof Contended ||
   (error instanceof Error && (passing.has(error.name) || ('code' in error && passing.has(String(error.code)))));

@@ -16,8 +16,8 @@ export function readBody({ headers, body }: ApiRequest): Record<string, unknown>
 }
 
 /** A missing content type is taken for JSON. */
-const isJson = (contentType = 'application/json'): boolean =>
-  /^application\/(?:[\w.+-]+\+)?json$/i.test(contentType.split(';', 1)[0]?.trim() ?? '');
+const isJson = (contentType: string | undefined): boolean =>
+  !contentType || /^application\/(?:[\w.+-]+\+)?json *(?:;|$)/i.test(contentType);
 
 function parse(body: Buffer): unknown {
   try {

@@ -36,12 +36,7 @@ export function decideMapping(wanted: WantedMapping, { replaced, byId, byName }:
     return { kind: 'conflict' };
   }
 
-  const after = merged(
-    wanted,
-    before,
-    absorbed,
-    replaced ? wanted.externalId : (wanted.externalId ?? before.externalId),
-  );
+  const after = merged(replaced ? wanted : completed(wanted, before), before, absorbed);
   return absorbed.length === 0 && isSame(before, after)
     ? { kind: 'same', actor: before }
     : { kind: 'change', before, after, absorbed };
@@ -58,18 +53,22 @@ const hasOtherId = (actor: Actor, externalId: string | null): boolean =>
   actor.externalId !== null && actor.externalId !== externalId;
 
 const isSame = (a: Actor, b: Actor): boolean =>
-  meansSame(a, b) &&
-  a.source === b.source &&
-  a.externalId === b.externalId &&
-  a.externalName?.toLowerCase() === b.externalName?.toLowerCase();
+  meansSame(a, b) && a.source === b.source && a.externalId === b.externalId && a.externalName === b.externalName;
+
+/** What a mapping leaves open stays: the stable id, and how the tracker spells the name. */
+const completed = (wanted: WantedMapping, { externalName, externalId }: Actor): WantedMapping => ({
+  ...wanted,
+  externalName: externalName?.toLowerCase() === wanted.externalName.toLowerCase() ? externalName : wanted.externalName,
+  externalId: wanted.externalId ?? externalId,
+});
 
 /** What was known of each becomes known of the one that stays. */
-function merged(wanted: WantedMapping, before: Actor, absorbed: readonly Actor[], externalId: string | null): Actor {
+function merged(wanted: WantedMapping, before: Actor, absorbed: readonly Actor[]): Actor {
   const seen = [before, ...absorbed].flatMap(({ lastSeen }) => (lastSeen === null ? [] : [lastSeen])).sort();
   return {
     ...before,
     externalName: wanted.externalName,
-    externalId,
+    externalId: wanted.externalId,
     userId: wanted.userId,
     teamId: wanted.teamId,
     source: 'manual',

@@ -3,6 +3,7 @@ import { decideAgain } from '../../../shared/store/decide-again.ts';
 import type { Actor } from '../../../shared/sync/actor.ts';
 import { conflict, notFound } from '../http/problem.ts';
 import type { Services } from '../services.ts';
+import { adoptSkipped } from './adopt-skipped.ts';
 import { decideMapping, type WantedMapping } from './decide-mapping.ts';
 import { replaySkipped } from './replay-skipped.ts';
 
@@ -36,23 +37,25 @@ export async function mapActor(
       case 'conflict':
         throw conflict('This name or id is mapped to somebody else');
       case 'same':
-        return { actor: decision.actor, isNew: false, changed: [] };
+        return { actor: decision.actor, isNew: false };
       case 'create': {
         const after = newActor(wanted);
         await actors.save(organization, [{ before: null, after }]);
-        return { actor: after, isNew: true, changed: [after.id] };
+        return { actor: after, isNew: true };
       }
       case 'change': {
         const { before, after, absorbed } = decision;
+        for (const { id } of absorbed) await adoptSkipped(services.table, organization, id, before.id);
         await actors.save(organization, [
           { before, after },
           ...absorbed.map((actor) => ({ before: actor, after: null })),
         ]);
-        return { actor: after, isNew: false, changed: [before, ...absorbed].map(({ id }) => id) };
+        return { actor: after, isNew: false };
       }
     }
   });
-  await replaySkipped(services, organization, done.changed);
+  // Also when nothing had to be changed: the answer to a call that changed it may have been lost.
+  await replaySkipped(services, organization, done.actor.id);
   return done;
 }
 

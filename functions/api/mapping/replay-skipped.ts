@@ -15,16 +15,14 @@ const skipped = z.object({ sk: z.string(), delivery: z.string() });
 export async function replaySkipped(
   { table, events, clock }: Services,
   organization: string,
-  actors: readonly string[],
+  actor: string,
 ): Promise<void> {
+  const pk = skippedOf(organization, actor);
   const waiting: { key: Key; record: Key }[] = [];
-  for (const actor of actors) {
-    const pk = skippedOf(organization, actor);
-    for await (const item of table.partition(pk)) {
-      if (isExpired(item, clock())) continue;
-      const { sk, delivery } = skipped.parse(item);
-      waiting.push({ key: { pk, sk }, record: keys.delivery(organization, delivery) });
-    }
+  for await (const item of table.partition(pk)) {
+    if (isExpired(item, clock())) continue;
+    const { sk, delivery } = skipped.parse(item);
+    waiting.push({ key: { pk, sk }, record: keys.delivery(organization, delivery) });
   }
   const records = await table.batchGet(waiting.map(({ record }) => record));
   const replays = waiting

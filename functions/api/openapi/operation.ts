@@ -15,7 +15,7 @@ export function operationOf(route: Route) {
     ...(route.query && { parameters: queryParameters(route.query) }),
     ...(route.body && {
       requestBody: {
-        required: true,
+        required: !route.body.safeParse({}).success,
         content: { 'application/json': { schema: bodySchema(route.body, route.answers[200], readOnly) } },
       },
     }),
@@ -43,9 +43,18 @@ function operationId({ method, path }: Route): string {
   return words.reduce((id, word) => id + word.charAt(0).toUpperCase() + word.slice(1), method.toLowerCase());
 }
 
-/** What is sent (`input`) and what is answered (`output`) differ where a schema has a default. */
+/**
+ * What is sent (`input`) and what is answered (`output`) differ where a schema has a default. Answers may grow: whoever
+ * reads them by this document is not told that there will never be more in them.
+ */
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Schema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override({ jsonSchema: made }) {
+      if (io === 'output') delete made.additionalProperties;
+    },
+  });
   return rest;
 }
 

@@ -12,7 +12,12 @@ import { releaseGroups } from './release-groups.ts';
 export async function removeTeam(services: Services, organization: string, id: string): Promise<void> {
   found(await services.teams.find(organization, id));
   await services.projects.removeTeam(organization, id);
-  await unmap(services, organization, (actor) => actor.teamId === id);
-  await releaseGroups(services, organization, { type: 'team', id });
+  const letGo = async (): Promise<void> => {
+    await unmap(services, organization, (actor) => actor.teamId === id);
+    await releaseGroups(services, organization, { type: 'team', id });
+  };
+  await letGo();
   await services.teams.delete(organization, id);
+  // Once more, for what webhooks that were on their way have done in between.
+  await letGo();
 }

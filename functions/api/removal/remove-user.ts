@@ -12,7 +12,12 @@ import { releaseGroups } from './release-groups.ts';
 export async function removeUser(services: Services, organization: string, id: string): Promise<void> {
   const user = found(await services.users.find(organization, id));
   for (const team of user.teams) await services.teams.removeMember(organization, team, id);
-  await unmap(services, organization, (actor) => actor.userId === id);
-  await releaseGroups(services, organization, { type: 'user', id });
+  const letGo = async (): Promise<void> => {
+    await unmap(services, organization, (actor) => actor.userId === id);
+    await releaseGroups(services, organization, { type: 'user', id });
+  };
+  await letGo();
   await services.users.delete(organization, id);
+  // Once more, for what webhooks that were on their way have done in between.
+  await letGo();
 }

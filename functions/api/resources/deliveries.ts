@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Delivery } from '../../../shared/store/deliveries.ts';
-import { time } from '../fields.ts';
+import { filter, time } from '../fields.ts';
 import { ok } from '../http/answer.ts';
 import { conflict, found } from '../http/problem.ts';
 import { defineRoute } from '../http/route.ts';
@@ -33,8 +33,8 @@ export const deliveryRoutes = [
     access: 'organization',
     summary: 'Lists what happened to the webhooks of 30 days, newest first',
     query: pageQuery.extend({
-      integration: z.string().optional(),
-      group: z.string().optional(),
+      integration: filter,
+      group: filter,
       outcome: outcome.optional(),
     }),
     answers: { 200: listOf(delivery) },

@@ -27,7 +27,9 @@ export const externalUserBulkRoutes = [
     path: '/v1/organizations/{org}/external-users/bulk',
     access: 'organization',
     summary: "Maps up to 100 trackers' users, each on its own; one result per item, in order",
-    body: z.strictObject({ items: z.array(z.unknown()).min(1).max(100) }),
+    body: z.strictObject({
+      items: z.array(z.unknown()).min(1).max(100).meta({ description: 'Each as the body of a POST to external-users' }),
+    }),
     answers: { 200: z.object({ results: z.array(result) }) },
     handle: async ({ params, body, services }) => {
       const results: z.input<typeof result>[] = [];

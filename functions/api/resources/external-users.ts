@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Actor } from '../../../shared/sync/actor.ts';
+import { filter } from '../fields.ts';
 import { noContent, ok, put } from '../http/answer.ts';
 import { found } from '../http/problem.ts';
 import { defineRoute } from '../http/route.ts';
@@ -38,9 +39,9 @@ export const externalUserRoutes = [
     access: 'organization',
     summary: "Lists the trackers' users, mapped or only seen in webhooks",
     query: pageQuery.extend({
-      integrationId: z.string().optional(),
+      integrationId: filter,
       unmatched: z.enum(['true', 'false']).optional(),
-      userId: z.string().optional(),
+      userId: filter,
     }),
     answers: { 200: listOf(externalUser) },
     handle: async ({ params, query, services }) => {

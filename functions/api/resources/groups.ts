@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { keys } from '../../../shared/store/keys.ts';
-import { httpUrl, id, text } from '../fields.ts';
+import { filter, httpUrl, id, text } from '../fields.ts';
 import { noContent, ok, put } from '../http/answer.ts';
 import { found } from '../http/problem.ts';
 import { defineRoute } from '../http/route.ts';
@@ -24,7 +24,7 @@ export const groupRoutes = [
     path: groups,
     access: 'organization',
     summary: 'Lists the groups, all or those of a project or of an assignee (the id of a user or team)',
-    query: pageQuery.extend({ project: z.string().optional(), assignee: z.string().optional() }),
+    query: pageQuery.extend({ project: filter, assignee: filter }),
     answers: { 200: listOf(shownGroup) },
     handle: async ({ params, query, services }) => {
       const { project, assignee } = query;

@@ -27,13 +27,18 @@ const integration = z.object({
 });
 const freshIntegration = integration.extend({ webhook: shownWebhook });
 
+/** Paths are put behind it, and it is shown to everybody who may see the integration. */
+const baseUrl = httpUrl
+  .refine((url) => !/[?#]|^https?:\/\/[^/]*@/i.test(url), 'has a user, a query or a fragment')
+  .transform((url) => url.replace(/\/+$/, ''));
+
 export const integrationRoutes = [
   defineRoute({
     method: 'POST',
     path: integrations,
     access: 'organization',
     summary: 'Connects a tracker; the credential of its webhook is shown in this answer only',
-    body: z.strictObject({ provider, name, baseUrl: httpUrl, externalId: text(255).nullish() }),
+    body: z.strictObject({ provider, name, baseUrl, externalId: text(255).nullish() }),
     answers: { 201: freshIntegration },
     handle: async ({ params, body, publicUrl, services }) => {
       const now = services.clock();
@@ -44,7 +49,7 @@ export const integrationRoutes = [
         organization: params.org,
         provider: body.provider,
         name: body.name,
-        baseUrl: body.baseUrl.replace(/\/+$/, ''),
+        baseUrl: body.baseUrl,
         externalId: body.externalId ?? null,
         config: { inboundAssignee: true, outboundAssignee: false, onUnmatched: 'keep' as const },
         credentials: [credential.stored],

@@ -135,5 +135,7 @@ function queriedKey({
 
 const notEmpty = (key: object): boolean => Object.keys(key).length > 0;
 
+const text = z.object({ S: z.string() });
+
 /** A partition key that is no text, or is missing, matches no pattern. */
-const textOf = (value: unknown): string => z.object({ S: z.string() }).safeParse(value).data?.S ?? '';
+const textOf = (value: unknown): string => text.safeParse(value).data?.S ?? '';

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
@@ -26,7 +27,9 @@ export interface Synthesized {
  * @param bundled settled once the functions' bundles are there; the CDK is loaded meanwhile
  */
 export async function synthesize(stackName: string, bundled: Promise<unknown>): Promise<Synthesized> {
-  const outdir = await mkdtemp(join(tmpdir(), `${stackName}-`));
+  const outdir = mkdtempSync(join(tmpdir(), `${stackName}-`));
+  const remove = (): void => rmSync(outdir, { recursive: true, force: true });
+  process.once('exit', remove); // a signal may come meanwhile
   try {
     const { makeApp } = await import('../../make-app.ts');
     const { AssigneeSyncStack } = await import('../../stack.ts');
@@ -40,7 +43,8 @@ export async function synthesize(stackName: string, bundled: Promise<unknown>): 
     app.synth();
     return await read(outdir, stackName);
   } finally {
-    await rm(outdir, { recursive: true, force: true });
+    remove();
+    process.off('exit', remove);
   }
 }
 

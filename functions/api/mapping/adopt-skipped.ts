@@ -1,0 +1,16 @@
+import { skippedOf } from '../../../shared/store/keys.ts';
+import type { Table } from '../../../shared/store/table.ts';
+
+/**
+ * The changes that wait for the mapping of one actor wait for that of another from now on, who turned out to be the same
+ * person. Of one issue the later change waits: the earlier would be stale.
+ */
+export async function adoptSkipped(table: Table, organization: string, from: string, to: string): Promise<void> {
+  for await (const item of table.partition(skippedOf(organization, from))) {
+    const old = { pk: skippedOf(organization, from), sk: String(item.sk) };
+    const own = { pk: skippedOf(organization, to), sk: String(item.sk) };
+    const rival = await table.get(own);
+    const isLater = rival === undefined || String(rival.receivedAt) < String(item.receivedAt);
+    await table.batchWrite([...(isLater ? [{ put: { ...item, ...own } }] : []), { delete: old }]);
+  }
+}

@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process';
+import { admin, apiClient } from '../api-client.ts';
+import { exampleOrganization } from '../example-organization.ts';
+import { setting } from '../setting.ts';
+
+interface Run {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** `npm run admin -- …`, as an operator whose credentials are in the environment. */
+const run = (words: readonly string[], env: Readonly<Record<string, string | undefined>> = {}): Promise<Run> =>
+  new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ['infra/run.mjs', 'infra/admin/main.ts', ...words],
+      {
+        env: {
+          PATH: process.env.PATH,
+          AWS_ENDPOINT_URL: setting('STACK_AWS_ENDPOINT'),
+          AWS_ACCESS_KEY_ID: 'OPERATOR',
+          AWS_SECRET_ACCESS_KEY: 'local',
+          AWS_REGION: 'us-east-1',
+          AWS_EC2_METADATA_DISABLED: 'true',
+          AWS_CONFIG_FILE: '/dev/null',
+          AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+          ...env,
+        },
+      },
+      (_, stdout, stderr) => resolve({ status: child.exitCode ?? -1, stdout, stderr }),
+    );
+  });
+
+test('an administrator key is made, works, is listed and revoked', async () => {
+  const made = await run(['api-key', 'create', '--name', 'first']);
+  expect(made).toMatchObject({ status: 0, stderr: '' });
+  const key = /^ask_[\w-]{43}$/m.exec(made.stdout)?.[0] ?? '';
+  expect((await apiClient(key)('GET', '/v1/organizations')).status).toBe(200);
+
+  const listed = JSON.parse((await run(['api-key', 'list', '--json'])).stdout);
+  const { id } = listed.items.find(({ name }: { name: string }) => name === 'first');
+  expect(await run(['api-key', 'revoke', id])).toMatchObject({ status: 0, stdout: `Revoked ${id}\n` });
+  expect((await apiClient(key)('GET', '/v1/organizations')).status).toBe(401);
+  expect(await run(['api-key', 'revoke', id])).toMatchObject({ status: 1, stderr: expect.stringContaining(id) });
+});
+
+test('a key of an organization reaches that one only', async () => {
+  const { org } = await exampleOrganization();
+  const { status, stdout } = await run(['api-key', 'create', '--organization', org, '--json']);
+  expect(status).toBe(0);
+  const made = JSON.parse(stdout);
+  expect(made).toEqual({ id: expect.any(String), name: 'admin', organization: org, key: expect.any(String) });
+  const call = apiClient(made.key);
+  expect((await call('GET', `/v1/organizations/${org}/users`)).status).toBe(200);
+  expect((await call('GET', '/v1/organizations')).status).toBe(403);
+  const listed = await admin()('GET', `/v1/organizations/${org}/api-keys`);
+  expect(listed.body.items).toContainEqual(expect.objectContaining({ id: made.id, name: 'admin' }));
+});
+
+test('--help tells how it is used', async () => {
+  expect(await run(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('api-key create') });
+});
+
+test.each([
+  [[], 'A command is missing'],
+  [['users'], 'There is no command users'],
+  [['api-key'], 'create, list or revoke'],
+  [['api-key', 'rotate'], 'There is no command api-key rotate'],
+  [['api-key', 'create', '--force'], "Unknown option '--force'"],
+  [['api-key', 'create', 'more'], 'Too many words'],
+  [['api-key', 'revoke'], 'Which key'],
+  [['api-key', 'list', '--name', 'x'], '--name is for'],
+])('%j is not understood: status 2, and how it is used', async (words, message) => {
+  const { status, stdout, stderr } = await run(words);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(message);
+  expect(stderr).toContain('npm run admin --');
+});
+
+test.each([
+  ['an unknown organization', ['--organization', 'nobody'], {}, 'no organization nobody'],
+  ['a stack that is not there', ['--stack', 'Elsewhere'], {}, 'There is no such table'],
+  ['no credentials', [], { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined }, 'No AWS credentials'],
+  ['credentials that AWS does not know', [], { AWS_ACCESS_KEY_ID: 'SOMEBODY' }, 'does not know these credentials'],
+  ['no region', [], { AWS_REGION: undefined }, 'AWS_REGION'],
+  ['no AWS to reach', [], { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, 'cannot be reached'],
+])('%s is told in words: status 1', async (_, words, env, message) => {
+  const { status, stdout, stderr } = await run(['api-key', 'create', ...words], env);
+  expect([status, stdout]).toEqual([1, '']);
+  expect(stderr).toContain(message);
+});

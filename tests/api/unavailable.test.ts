@@ -1,0 +1,82 @@
+import { createServer, type Server } from 'node:http';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dispatch } from '../../functions/api/dispatch.ts';
+import { problemOf } from '../../functions/api/http/problem-of.ts';
+import { openServices } from '../../functions/api/services.ts';
+import { EventQueue } from '../../shared/queue/event-queue.ts';
+import { Contended } from '../../shared/store/decide-again.ts';
+import { Table } from '../../shared/store/table.ts';
+
+/** An AWS that refuses every call with one error. */
+let error = 'none';
+let server: Server;
+let endpoint: string;
+let printed: string[];
+beforeAll(async () => {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+    response.end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${error}`, message: 'arn:aws:secret' }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  endpoint = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  printed = [];
+  jest.spyOn(process.stdout, 'write').mockImplementation((line) => printed.push(String(line)) > 0);
+});
+afterEach(() => jest.restoreAllMocks());
+
+async function call() {
+  const settings = {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+    maxAttempts: 1,
+  };
+  const table = new Table(DynamoDBDocumentClient.from(new DynamoDBClient(settings)), 'table');
+  const services = openServices(table, new EventQueue(new SQSClient(settings), endpoint), () => new Date());
+  return dispatch(
+    {
+      method: 'GET',
+      path: '/v1/organizations/example/users',
+      query: new URLSearchParams(),
+      headers: { authorization: 'Bearer ask_secret' },
+      body: Buffer.alloc(0),
+      publicUrl: 'https://api.example',
+    },
+    services,
+  );
+}
+
+test.each(['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded'])(
+  'answers 503 with Retry-After when AWS says %s',
+  async (name) => {
+    error = name;
+    expect(await call()).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+  },
+);
+
+test.each([
+  ['AWS cannot be reached', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
+  ['AWS does not answer in time', Object.assign(new Error('timeout'), { name: 'TimeoutError' })],
+  ['others keep changing the same record', new Contended('again')],
+])('answers 503 when %s', (_, thrown) => {
+  expect(problemOf(thrown, 'GET /health').answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+});
+
+test('answers 500 for anything else, and tells neither caller nor log what the error says', async () => {
+  error = 'AccessDeniedException';
+  const answer = await call();
+  expect(answer).toMatchObject({ status: 500, headers: { 'content-type': 'application/problem+json' } });
+  expect(JSON.stringify(answer)).not.toMatch(/aws|AccessDenied|at /);
+  expect(printed.map((line) => JSON.parse(line))).toMatchObject([
+    { level: 'ERROR', step: 'api', route: 'GET /v1/organizations/{org}/users', error: 'AccessDeniedException' },
+  ]);
+  expect(printed.join()).not.toMatch(/arn:|ask_secret/);
+});
