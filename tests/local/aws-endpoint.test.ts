@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { type AwsError, awsCalls } from '../../infra/local/aws/call.ts';
+import { setting } from '../setting.ts';
+
+const stats = z.object({
+  operator: z.object({ requests: z.record(z.string(), z.number()), readUnits: z.number(), writeUnits: z.number() }),
+});
+const endpoint = setting('STACK_AWS_ENDPOINT');
+const as = (accessKey: string) => awsCalls(endpoint, accessKey);
+const key = (pk: string) => ({ pk: { S: pk }, sk: { S: 'INTEGRATION' } });
+const get = (pk: string) => ({ TableName: 'AssigneeSync', Key: key(pk) });
+const refused = (name: string): Partial<AwsError> => expect.objectContaining({ name });
+
+test('knows the operator and the functions, and nobody else', async () => {
+  expect(await as('OPERATOR')('DynamoDB_20120810.GetItem', get('ORGANIZATIONS'))).toBeDefined();
+  expect(await as('ASIAINGEST')('DynamoDB_20120810.GetItem', get('INTEGRATION#none'))).toBeDefined();
+  await expect(as('ASIAOTHER')('DynamoDB_20120810.GetItem', get('INTEGRATION#none'))).rejects.toEqual(
+    refused('UnrecognizedClientException'),
+  );
+});
+
+test('refuses what the role of a function does not allow, with AWS’s own errors', async () => {
+  const ingest = as('ASIAINGEST');
+  await expect(ingest('DynamoDB_20120810.GetItem', get('ORG#example#USERS'))).rejects.toEqual(
+    refused('AccessDeniedException'),
+  );
+  const QueueUrl = `${endpoint}/000000000000/AssigneeSync-events.fifo`;
+  await expect(ingest('AmazonSQS.ReceiveMessage', { QueueUrl })).rejects.toEqual(refused('AccessDenied'));
+});
+
+test('tells the address of a queue by its name', async () => {
+  expect(await as('OPERATOR')('AmazonSQS.GetQueueUrl', { QueueName: 'AssigneeSync-events.fifo' })).toEqual({
+    QueueUrl: `${endpoint}/000000000000/AssigneeSync-events.fifo`,
+  });
+});
+
+test('answers what the engine refuses as the engine does', async () => {
+  const call = as('OPERATOR')('DynamoDB_20120810.GetItem', { TableName: 'None', Key: key('x') });
+  await expect(call).rejects.toEqual(refused('ResourceNotFoundException'));
+});
+
+test('counts what each caller consumes', async () => {
+  const ofOperator = async () => stats.parse(await (await fetch(`${endpoint}/_stats`)).json()).operator;
+  const before = await ofOperator();
+  const Item = { ...key('TEST#consumption'), gsi1pk: { S: 'TEST#consumption' }, gsi1sk: { S: 'x' } };
+  await as('OPERATOR')('DynamoDB_20120810.PutItem', { TableName: 'AssigneeSync', Item });
+  await as('OPERATOR')('DynamoDB_20120810.GetItem', { ...get('TEST#consumption'), ConsistentRead: true });
+  const after = await ofOperator();
+  expect(after.writeUnits - before.writeUnits).toBe(2); // the item and its place in the index
+  expect(after.readUnits - before.readUnits).toBe(1);
+  expect(after.requests.PutItem).toBe(1 + (before.requests.PutItem ?? 0));
+});

@@ -1,0 +1,72 @@
+import { createServer } from 'node:http';
+import { portOf } from '../../infra/local/open-server.ts';
+import { type RunningStack, startStack } from '../running-stack.ts';
+import { begunBy, listeners, survivorsOf } from './processes.ts';
+import { webhookOfNobody } from './webhook-of-nobody.ts';
+
+let stack: RunningStack | undefined;
+afterEach(() => stack?.stop());
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s ends it and every process it began, at once',
+  async (signal) => {
+    stack = await startStack();
+    await webhookOfNobody(stack);
+    const begun = begunBy(stack);
+    expect(begun.map(({ command }) => command).join('\n')).toMatch(/dynoxide.*runtime\.mjs/s);
+    const asked = Date.now();
+    stack.process.kill(signal);
+    expect(await survivorsOf(begun)).toEqual([]);
+    expect(Date.now() - asked).toBeLessThan(2000);
+    expect(await stack.stop()).toBe(0);
+  },
+  30_000,
+);
+
+test('SIGKILL leaves no process behind', async () => {
+  stack = await startStack();
+  await webhookOfNobody(stack);
+  const begun = begunBy(stack);
+  expect(begun.length).toBeGreaterThanOrEqual(3);
+  stack.process.kill('SIGKILL');
+  expect(await survivorsOf(begun)).toEqual([]);
+}, 30_000);
+
+test('ends when who started it is gone', async () => {
+  stack = await startStack();
+  const begun = begunBy(stack);
+  stack.process.disconnect();
+  expect(await survivorsOf(begun)).toEqual([]);
+}, 30_000);
+
+test('listens on no address but this machine’s own', async () => {
+  stack = await startStack();
+  await webhookOfNobody(stack);
+  const pids = [stack.process.pid, ...begunBy(stack).map(({ pid }) => pid)];
+  const listening = listeners(pids.filter((pid) => pid !== undefined));
+  expect(listening.length).toBeGreaterThanOrEqual(4); // API, AWS endpoint, DynamoDB, SQS
+  expect(listening.filter((address) => address !== '0100007F')).toEqual([]);
+}, 30_000);
+
+test('says in one line that its port is in use', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const port = portOf(other.address());
+  await expect(startStack({ env: { PORT: String(port) } })).rejects.toThrow(
+    `ended with 1:\nPort ${port} is in use; choose another with PORT\n`,
+  );
+  other.close();
+}, 30_000);
+
+test.each([
+  [{ PORT: 'eighty' }, /PORT/],
+  [{ DYNAMODB_ENDPOINT: 'somewhere' }, /DYNAMODB_ENDPOINT/],
+  [{ LOCAL_SEED: 'maybe' }, /LOCAL_SEED/],
+  [{ LAMBDA_NODE: '/no/such/node' }, /LAMBDA_NODE is \/no\/such\/node/],
+])(
+  'refuses %j',
+  async (env, message) => {
+    await expect(startStack({ env })).rejects.toThrow(message);
+  },
+  30_000,
+);
