@@ -19,8 +19,8 @@ export class ApplyFunction extends Construct {
       timeout: Duration.seconds(10),
       environment: { TABLE_NAME: table.name, DEAD_LETTER_QUEUE_URL: events.deadLetterUrl },
     });
-    table.grantRead(apply, ['GetItem', 'BatchGetItem', 'Query'], { partitions: [...written, 'INTEGRATION#*'] });
-    table.grantWrite(apply, ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'], {
+    table.grantRead(apply, ['GetItem', 'BatchGetItem'], { partitions: [...written, 'INTEGRATION#*'] });
+    table.grantWrite(apply, ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'], {
       partitions: written,
     });
     events.grantSendToDeadLetters(apply);

@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-sqs';
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { maxReceives } from '../shared/queue/max-receives.ts';
 import type { BundledFunction } from './bundled-function.ts';
 
 /**
@@ -40,7 +41,7 @@ export class EventQueue extends Construct {
       ...fifo,
       queueName: name,
       visibilityTimeout: Duration.seconds(60),
-      deadLetterQueue: { queue: this.dead, maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.dead, maxReceiveCount: maxReceives },
     });
     this.url = this.events.queueUrl;
     this.deadLetterUrl = this.dead.queueUrl;

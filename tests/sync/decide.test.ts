@@ -34,13 +34,13 @@ const proposal = (more: Partial<Proposal> = {}): Proposal => ({
 });
 
 /** The group after a decision that is expected to write. */
-function after(group: Group, more: Partial<Proposal> = {}): Group {
+function groupAfter(group: Group, more: Partial<Proposal> = {}): Group {
   const { next } = decide(group, proposal(more));
   if (!next) throw new Error('nothing was decided');
   return next;
 }
 
-const assigned = after(empty);
+const assigned = groupAfter(empty);
 
 describe('an assignment', () => {
   test('sets assignee, position, subscription and the change that tells of it', () => {
@@ -67,14 +67,14 @@ describe('an assignment', () => {
   });
 
   test('to another user moves the subscription', () => {
-    expect(after(assigned, { position: '6', who: bob }).subscribers).toEqual({ 'user#bob': 'assigned' });
+    expect(groupAfter(assigned, { position: '6', who: bob }).subscribers).toEqual({ 'user#bob': 'assigned' });
   });
 
   test('to a team of the one before keeps his subscription, to another team does not', () => {
-    const toTeam = after(assigned, { position: '6', who: platform });
+    const toTeam = groupAfter(assigned, { position: '6', who: platform });
     expect(toTeam.assignee).toEqual({ type: 'team', id: 'platform' });
     expect(toTeam.subscribers).toEqual({ 'user#ann': 'assigned', 'team#platform': 'assigned' });
-    const strangers = after(assigned, { position: '6', who: { ...platform, members: [] } });
+    const strangers = groupAfter(assigned, { position: '6', who: { ...platform, members: [] } });
     expect(strangers.subscribers).toEqual({ 'team#platform': 'assigned' });
   });
 
@@ -122,7 +122,7 @@ describe('with onUnmatched "deassign"', () => {
   });
 
   test('is decided anew when the same change comes again', () => {
-    const deassigned = after(assigned, { position: '6', config, who: unmatched });
+    const deassigned = groupAfter(assigned, { position: '6', config, who: unmatched });
     expect(decide(deassigned, proposal({ position: '6', config, who: bob })).outcome).toEqual({ outcome: 'assigned' });
   });
 });
@@ -137,7 +137,7 @@ describe('the order of changes', () => {
 
   test('another issue has positions of its own: the later arrival wins', () => {
     const other = { issue: { id: '7', key: 'SHOP-7' }, position: '1' };
-    expect(after(assigned, { ...other, who: bob }).assignee).toEqual({ type: 'user', id: 'bob' });
+    expect(groupAfter(assigned, { ...other, who: bob }).assignee).toEqual({ type: 'user', id: 'bob' });
   });
 
   test('a repeat of what was applied reports what it did and stays', () => {
@@ -149,12 +149,12 @@ describe('the order of changes', () => {
   });
 
   test('what was skipped is decided anew at an equal position', () => {
-    const skipped = after(empty, { who: unmatched });
+    const skipped = groupAfter(empty, { who: unmatched });
     expect(decide(skipped, proposal({ who: unmatched }))).toMatchObject({
       outcome: { outcome: 'skipped' },
       next: null,
     });
-    expect(after(skipped, { who: ann }).assignee).toEqual({ type: 'user', id: 'ann' });
+    expect(groupAfter(skipped, { who: ann }).assignee).toEqual({ type: 'user', id: 'ann' });
   });
 
   test('in every order of five changes the newest wins, with at most one activity each', () => {
