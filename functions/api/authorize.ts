@@ -1,6 +1,6 @@
 import { apiKeyOf, sha256Of } from '../../shared/store/api-keys.ts';
-import { keys } from '../../shared/store/keys.ts';
-import { keyOf, type Table } from '../../shared/store/table.ts';
+import { keyOf, keys } from '../../shared/store/keys.ts';
+import type { Table } from '../../shared/store/table.ts';
 import { idPattern, newParameterOf } from './http/parameters.ts';
 import { notFound, Problem } from './http/problem.ts';
 import type { ApiRequest } from './http/request.ts';

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { environment } from '../../shared/environment.ts';
 import { openEventQueue } from '../../shared/queue/event-queue.ts';
-import { openTable } from '../../shared/store/table.ts';
+import { openTable } from '../../shared/store/open-table.ts';
 import { dispatch } from './dispatch.ts';
 import { resultOf } from './http/answer.ts';
 import { requestOf } from './http/request.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { keys } from '../../shared/store/keys.ts';
-import { keyOf, type Table } from '../../shared/store/table.ts';
+import { keyOf, keys } from '../../shared/store/keys.ts';
+import type { Table } from '../../shared/store/table.ts';
 import type { Assignee } from '../../shared/sync/assignee.ts';
 import { assigneeType } from './fields.ts';
 

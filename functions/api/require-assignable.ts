@@ -1,6 +1,5 @@
-import { keys } from '../../shared/store/keys.ts';
+import { keyOf, keys } from '../../shared/store/keys.ts';
 import { projectOf } from '../../shared/store/projects.ts';
-import { keyOf } from '../../shared/store/table.ts';
 import { userOf } from '../../shared/store/users.ts';
 import type { Assignee } from '../../shared/sync/assignee.ts';
 import { invalid } from './http/problem.ts';

@@ -1,5 +1,5 @@
-import type { Key } from '../../shared/store/keys.ts';
-import { keyOf, type Table } from '../../shared/store/table.ts';
+import { type Key, keyOf } from '../../shared/store/keys.ts';
+import type { Table } from '../../shared/store/table.ts';
 import { type FieldError, invalid } from './http/problem.ts';
 
 /** Ids of a body with the path of each, and where they are found. */

@@ -62,9 +62,9 @@ function common(change: Change) {
 export const recordItem = ({ record }: Result, now: Date): Key & Item => deliveryItem(record, now);
 
 /** What the API looks for when the actor is mapped: the last change of each issue that waits for it. */
-export function waitingItems(result: Result | undefined, now: Date): (Key & Item)[] {
-  const { record, waitsFor } = result ?? {};
-  if (!record || !waitsFor || record.change?.kind !== 'issue') return [];
+export function waitingItems(result: Result, now: Date): (Key & Item)[] {
+  const { record, waitsFor } = result;
+  if (!waitsFor || record.change?.kind !== 'issue') return [];
   const { organization, integration, receivedAt } = record;
   return [
     {

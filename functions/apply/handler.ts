@@ -6,7 +6,7 @@ import { openEventQueue } from '../../shared/queue/event-queue.ts';
 import { Actors } from '../../shared/store/actors.ts';
 import { Groups } from '../../shared/store/groups.ts';
 import { Issues } from '../../shared/store/issues.ts';
-import { openTable } from '../../shared/store/table.ts';
+import { openTable } from '../../shared/store/open-table.ts';
 import { applyBatch } from './apply-batch.ts';
 import type { ApplyParts } from './apply-change.ts';
 

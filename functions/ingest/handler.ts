@@ -4,7 +4,7 @@ import { errorFields, log } from '../../shared/log.ts';
 import { openEventQueue } from '../../shared/queue/event-queue.ts';
 import { Deliveries } from '../../shared/store/deliveries.ts';
 import { Integrations } from '../../shared/store/integrations.ts';
-import { openTable } from '../../shared/store/table.ts';
+import { openTable } from '../../shared/store/open-table.ts';
 import { type Answer, unavailable } from './answer.ts';
 import { type IngestParts, ingest } from './ingest.ts';
 import { KnownIntegrations } from './known-integrations.ts';

@@ -3,7 +3,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { environment } from '../../shared/environment.ts';
 import { errorFields, log } from '../../shared/log.ts';
 import { Activities } from '../../shared/store/activities.ts';
-import { openTable } from '../../shared/store/table.ts';
+import { openTable } from '../../shared/store/open-table.ts';
 import { activityOf, type GroupWrite } from './activity-of.ts';
 
 const activities = new Activities(openTable(environment('TABLE_NAME')));

@@ -1,4 +1,4 @@
-import { openTable } from '../../shared/store/table.ts';
+import { openTable } from '../../shared/store/open-table.ts';
 import { administer } from './administer.ts';
 import { explain } from './explain.ts';
 import { readCommand, UsageError, usage } from './read-command.ts';

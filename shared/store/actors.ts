@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { type Actor, type ActorChange, actor } from '../sync/actor.ts';
-import { actorsOf, discordOf, type Key, keys } from './keys.ts';
+import { actorsOf, discordOf, type Key, keyOf, keys } from './keys.ts';
 import { type Page, type Paging, readPage } from './page.ts';
-import { type Item, keyOf, type Table, type TransactItem } from './table.ts';
+import type { Item, Table, TransactItem } from './table.ts';
 
 export const actorOf = (item: Item): Actor => actor.parse(item);
 

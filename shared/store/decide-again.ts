@@ -1,5 +1,5 @@
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
-import { ConditionFailed } from './table.ts';
+import { ConditionFailed } from './condition-failed.ts';
 
 /** Others kept writing what this write was decided on; trying once more, later, is the caller's business. */
 export class Contended extends Error {

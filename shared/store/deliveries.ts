@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { change } from '../messages/event.ts';
 import { outcome } from '../sync/outcome.ts';
+import { ConditionFailed } from './condition-failed.ts';
 import { deliveriesOf, deliveryTime, type Key, keys } from './keys.ts';
 import { type Page, type Paging, readPage } from './page.ts';
-import { ConditionFailed, type Item, type Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 /** What happened to one webhook, and why: kept 30 days. */
 export const delivery = z.object({

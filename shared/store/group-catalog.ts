@@ -1,12 +1,13 @@
 import type { Group } from '../sync/group.ts';
 import { clearPartition } from './clear-partition.ts';
+import { ConditionFailed } from './condition-failed.ts';
 import { decideAgain } from './decide-again.ts';
 import { type GroupDetails, groupDetailsWrite } from './group-details-write.ts';
 import { Groups, groupOf } from './groups.ts';
 import { activityOf, groupsOf, keys } from './keys.ts';
 import { linkedGroupWrite } from './linked-group-write.ts';
 import { type Page, type Paging, readPage } from './page.ts';
-import { ConditionFailed, type Item, type Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 export interface NamedGroup extends Group {
   readonly id: string;

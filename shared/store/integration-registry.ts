@@ -1,9 +1,9 @@
 import { decideAgain } from './decide-again.ts';
 import { type Integration, Integrations, integrationOf } from './integrations.ts';
-import { integrationsOf, keys } from './keys.ts';
+import { integrationsOf, keyOf, keys } from './keys.ts';
 import { type Page, type Paging, readPage } from './page.ts';
 import { setAttributes } from './set-attributes.ts';
-import { keyOf, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** How long a deleted integration is remembered, so that its webhooks learn that it is gone. */
 const tombstoneDays = 90;

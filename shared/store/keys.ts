@@ -9,6 +9,9 @@ export interface Key {
   readonly sk: string;
 }
 
+/** A key as one text, for maps. */
+export const keyOf = (key: Key): string => `${key.pk}|${key.sk}`;
+
 /** Sort keys hold at most 1,024 bytes; a tracker's own texts are hashed when they are long. */
 const bounded = (text: string): string =>
   Buffer.byteLength(text) <= 512 ? text : `sha256:${createHash('sha256').update(text).digest('base64url')}`;

@@ -1,14 +1,9 @@
 import {
-  ConditionalCheckFailedException,
-  DynamoDBClient,
-  TransactionCanceledException,
-} from '@aws-sdk/client-dynamodb';
-import {
   BatchGetCommand,
   BatchWriteCommand,
   DeleteCommand,
   type DeleteCommandInput,
-  DynamoDBDocumentClient,
+  type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   type PutCommandInput,
@@ -19,9 +14,8 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { awsClientDefaults } from '../aws-client-defaults.ts';
-import type { Key } from './keys.ts';
+import { conditional } from './condition-failed.ts';
+import { type Key, keyOf } from './keys.ts';
 
 export type Item = Record<string, unknown>;
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -30,14 +24,6 @@ type Without<T> = Omit<T, 'TableName'>;
 const batchGetLimit = 100;
 const batchWriteLimit = 25;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** A write whose condition did not hold; `item` is what stood there instead, `undefined` when nothing did. */
-export class ConditionFailed extends Error {
-  override readonly name = 'ConditionFailed';
-  constructor(readonly item: Item | undefined) {
-    super('The condition of a write did not hold');
-  }
-}
 
 /**
  * DynamoDB as the stores use it: every read is strongly consistent, since a negative answer ("nobody is linked") may
@@ -166,29 +152,3 @@ export class Table {
     );
   }
 }
-
-export const keyOf = (key: Key): string => `${key.pk}|${key.sk}`;
-
-async function conditional<T>(send: () => Promise<T>): Promise<T> {
-  try {
-    return await send();
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException)
-      throw new ConditionFailed(error.Item && unmarshall(error.Item));
-    if (
-      error instanceof TransactionCanceledException &&
-      error.CancellationReasons?.some((reason) => reason.Code === 'ConditionalCheckFailed')
-    ) {
-      throw new ConditionFailed(undefined);
-    }
-    throw error;
-  }
-}
-
-export const openTable = (name: string): Table =>
-  new Table(
-    DynamoDBDocumentClient.from(new DynamoDBClient(awsClientDefaults), {
-      marshallOptions: { removeUndefinedValues: true },
-    }),
-    name,
-  );

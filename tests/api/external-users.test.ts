@@ -158,44 +158,6 @@ test('external users are listed by integration, by user and by whether they are 
   expectProblem(await org.api('GET', 'external-users?unmatched=maybe'), 400, 'unmatched');
 });
 
-test('of many at once each comes to its own result', async () => {
-  const items = [
-    mapping(),
-    mapping(),
-    mapping({ userId: 'bob' }),
-    mapping({ userId: 'nobody', externalName: 'x' }),
-    { userId: 'ann', colour: 'red' },
-    'ann',
-  ];
-  const { status, body } = await org.api('POST', 'external-users/bulk', { items });
-  expect(status).toBe(200);
-  const id = expect.any(String);
-  const detail = expect.any(String);
-  expect(body).toEqual({
-    results: [
-      { status: 201, id },
-      { status: 200, id },
-      { status: 409, detail },
-      { status: 400, detail: expect.stringContaining('userId') },
-      { status: 400, detail: expect.stringContaining('colour') },
-      { status: 400, detail },
-    ],
-  });
-  expect(body.results?.[0]?.id).toBe(body.results?.[1]?.id);
-  expectProblem(
-    await org.api('POST', 'external-users/bulk', { items: Array.from({ length: 101 }, () => ({})) }),
-    400,
-    'items',
-  );
-  expectProblem(await org.api('POST', 'external-users/bulk', {}), 400, 'items');
-});
-
-test('the same name mapped twice at the same time is mapped once', async () => {
-  const answers = await Promise.all([post(), post(), post({ userId: 'bob' })]);
-  expect(answers.map(({ status }) => status).filter((status) => status === 201)).toHaveLength(1);
-  expect(await listed(`integrationId=${org.jira.id}`)).toHaveLength(1);
-});
-
 async function listed(query: string) {
   const { items } = (await org.api('GET', `external-users?${query}`)).body;
   return Array.isArray(items) ? items : [];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Received } from '../../functions/apply/apply-batch.ts';
 import type { ApplyParts } from '../../functions/apply/apply-change.ts';
+import type { Received } from '../../functions/apply/work.ts';
 import type { Change } from '../../shared/messages/event.ts';
 import { providers } from '../../shared/providers/index.ts';
 import { Actors } from '../../shared/store/actors.ts';

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { deliveryOf, isExpired } from '../../../shared/store/deliveries.ts';
-import { type Key, keys, skippedOf } from '../../../shared/store/keys.ts';
-import { keyOf } from '../../../shared/store/table.ts';
+import { type Key, keyOf, keys, skippedOf } from '../../../shared/store/keys.ts';
 import type { Services } from '../services.ts';
 
 const maximumReplays = 100;

@@ -11,7 +11,8 @@ export async function releaseGroups(services: Services, organization: string, le
       await assignGroup(services, organization, group.id, ({ assignee }) =>
         sameAssignee(assignee, leaver) ? null : assignee,
       );
+    } else if (subscription in group.subscribers) {
+      await services.catalog.unsubscribe(organization, group.id, subscription);
     }
-    if (subscription in group.subscribers) await services.catalog.unsubscribe(organization, group.id, subscription);
   }
 }
