@@ -6,8 +6,11 @@ import type { Settings } from './settings.ts';
 export function banner({ url, awsUrl, functions }: LocalStack, settings: Settings, adminKey: string): string {
   const runtimes = [...new Set(functions.map(({ runtime }) => runtime))].join(', ');
   const rows = [
-    ['API', url],
-    ['AWS', `${awsUrl} (access key OPERATOR)`],
+    ['Gateway', `${url}  webhooks and management API; ${url}/openapi.json tells all routes`],
+    [
+      'AWS',
+      `${awsUrl}  DynamoDB (${settings.dynamoDbEndpoint ?? 'dynoxide'}) and SQS (${settings.sqsEndpoint ?? 'fauxqs'}), access key OPERATOR`,
+    ],
     ['Functions', functions.map(({ pool }) => pool.settings.name).join(', ')],
     ['Node', `${nodeVersion(settings.node)}; the template asks for ${runtimes}`],
     ['Admin key', adminKey],

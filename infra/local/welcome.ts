@@ -7,13 +7,16 @@ import type { Example } from './seed.ts';
 export function welcome(example: Example, adminKey: string): string {
   const show = `curl -sS -w '\\n' -H 'authorization: Bearer ${adminKey}'`;
   return `
+The organization \`example\`: ann and bob are the team platform, which owns the project web. Its group checkout-500 is
+linked to SHOP-42 of a Jira Server and to work item 1207 of an Azure DevOps. Paste, as often as you like:
+
 Jira assigns SHOP-42 to bob:
   ${post(example.jiraWebhook, jiraAssignsBob)}
 
 Azure DevOps assigns work item 1207 to ann:
   ${post(example.azureDevOpsWebhook, azureDevOpsAssignsAnn, `-H 'shared-secret: ${example.azureDevOpsSecret}' `)}
 
-Who has it now, and how that came about:
+A second later, who has it now, and how that came about:
   ${show} ${example.groupUrl}
   ${show} ${example.groupUrl}/activity
 `;
