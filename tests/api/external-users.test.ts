@@ -106,32 +106,6 @@ test('a name known without an id and an id known by another name become one pers
   expectProblem(await org.api('GET', `external-users/${byName.id}`), 404);
 });
 
-test('a mapping is replaced, but stays at its tracker', async () => {
-  const { body } = await post({ externalId: 'JIRAUSER1' });
-  const path = `external-users/${body.id}`;
-  const replaced = await org.api('PUT', path, { ...body, userId: 'bob', externalName: 'bobby' });
-  expect([replaced.status, replaced.body]).toEqual([200, { ...body, userId: 'bob', externalName: 'bobby' }]);
-  expect((await post()).status).toBe(201);
-  expectProblem(await org.api('PUT', path, mapping({ userId: 'bob' })), 409);
-  expectProblem(
-    await org.api('PUT', path, mapping({ provider: 'azure-devops', integrationId: org.ado.id })),
-    400,
-    'provider',
-    'integrationId',
-  );
-  expectProblem(await org.api('PUT', path, mapping({ userId: 'nobody' })), 400, 'userId');
-  expectProblem(await org.api('PUT', path, mapping({ userId: null })), 400, 'userId');
-  expectProblem(await org.api('PUT', 'external-users/unknown', mapping()), 404);
-});
-
-test('a deleted mapping is gone, its name free', async () => {
-  const { body } = await post();
-  expect((await org.api('DELETE', `external-users/${body.id}`)).status).toBe(204);
-  expectProblem(await org.api('GET', `external-users/${body.id}`), 404);
-  expectProblem(await org.api('DELETE', `external-users/${body.id}`), 404);
-  expect((await post({ userId: 'bob' })).status).toBe(201);
-});
-
 test.each([
   ['a user who does not exist', { userId: 'nobody' }, 'userId'],
   ['an integration that does not exist', { integrationId: 'nowhere' }, 'integrationId'],
