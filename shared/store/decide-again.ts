@@ -1,4 +1,3 @@
-import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { ConditionFailed } from './condition-failed.ts';
 
 /** Others kept writing what this write was decided on; trying once more, later, is the caller's business. */
@@ -9,8 +8,7 @@ export class Contended extends Error {
 const attempts = 6;
 
 /**
- * Reads, decides and writes anew when somebody else wrote in between: `attempt` has to do all three. A refused condition
- * and a conflict of two transactions both count as that.
+ * Reads, decides and writes anew when somebody else wrote in between: `attempt` has to do all three.
  *
  * @throws Contended after six attempts
  */
@@ -19,15 +17,9 @@ export async function decideAgain<T>(attempt: () => Promise<T>): Promise<T> {
     try {
       return await attempt();
     } catch (error) {
-      if (!isLostRace(error)) throw error;
+      if (!(error instanceof ConditionFailed)) throw error;
       if (tried === attempts) throw new Contended('Others kept changing the same records', { cause: error });
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** tried));
     }
   }
 }
-
-const isLostRace = (error: unknown): boolean =>
-  error instanceof ConditionFailed ||
-  error instanceof TransactionConflictException ||
-  (error instanceof TransactionCanceledException &&
-    error.CancellationReasons?.some((reason) => reason.Code === 'TransactionConflict') === true);

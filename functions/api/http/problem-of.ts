@@ -5,6 +5,8 @@ import { Problem } from './problem.ts';
 /** What AWS and the network call a state that passes. */
 const passing = new Set([
   'ThrottlingException',
+  'TransactionCanceledException',
+  'TransactionConflictException',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
   'RequestThrottled',
