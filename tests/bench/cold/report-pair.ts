@@ -1,0 +1,39 @@
+import { percentile } from '../report/percentile.ts';
+import { table } from '../report/table.ts';
+import { target } from '../report/target.ts';
+import type { ColdStart } from './cold-call.ts';
+import type { Pair } from './pair.ts';
+import type { Round } from './take-round.ts';
+
+type Figure = (start: ColdStart) => number;
+
+const ready: Figure = ({ load, call }) => load + call;
+const whole: Figure = (start) => start.whole;
+
+/** Medians of a function and its bare handler, and the median of the ratios within each round. */
+export function reportPair({ name, calls }: Pair, rounds: readonly Round[]): string {
+  const ratio = (of: Figure): number => median(rounds.map(({ product, bare }) => of(product) / of(bare)));
+  const row = (label: string, of: Figure): string[] => [
+    label,
+    median(rounds.map(({ product }) => of(product))).toFixed(1),
+    median(rounds.map(({ bare }) => of(bare))).toFixed(1),
+    ratio(of).toFixed(2),
+  ];
+  return [
+    table(
+      [`${name}, ms`, name, 'bare', 'paired ratio'],
+      [
+        row('load', ({ load }) => load),
+        row('first call', ({ call }) => call),
+        row('load + first call', ready),
+        row('processor time of both', ({ cpu }) => cpu),
+        row('whole process', whole),
+      ],
+    ),
+    `  calls: ${calls.map(({ operation }) => operation).join(', ')}`,
+    target({ name: `${name} against bare, load + first call`, figure: ratio(ready), atMost: 1.15, unit: 'x' }),
+    target({ name: `${name} against bare, whole process`, figure: ratio(whole), atMost: 1.15, unit: 'x' }),
+  ].join('\n');
+}
+
+const median = (values: readonly number[]): number => percentile(values, 0.5);
