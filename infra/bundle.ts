@@ -1,12 +1,25 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type BuildOptions, build, type Metafile, stop } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin, stop } from 'esbuild';
 
 export const functionNames = ['ingest', 'apply', 'api', 'relay'] as const;
 export type FunctionName = (typeof functionNames)[number];
 
+/** Modules that a function loads only when it needs them (`import()`), each a bundle beside its `index.js`. */
+const deferred = ['ingest/park', 'apply/odd-messages'];
+
 /** The folder of a bundled function: `index.js` and its source map. */
 export const bundleOf = (name: FunctionName): string => resolve('.build/functions', name);
+
+/** esbuild would put what is imported so into the same bundle, and wrap all of it to be loaded late. */
+const deferredImports: Plugin = {
+  name: 'deferred-imports',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/[\w-]+\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: path.replace(/ts$/, 'js'), external: true } : undefined,
+    );
+  },
+};
 
 /**
  * How code for Lambda is bundled. CommonJS, since an ES module's import of `node:http` loads half of undici on a cold
@@ -21,6 +34,7 @@ export const bundleOptions = {
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': resolve('infra/env-credentials.ts') },
   supported: { 'dynamic-import': false },
+  plugins: [deferredImports],
   logLevel: 'warning',
 } satisfies BuildOptions;
 
@@ -31,7 +45,10 @@ export const bundleOptions = {
 export async function bundleFunctions(): Promise<Metafile> {
   const { metafile, outputFiles } = await build({
     ...bundleOptions,
-    entryPoints: Object.fromEntries(functionNames.map((name) => [`${name}/index`, `functions/${name}/handler.ts`])),
+    entryPoints: Object.fromEntries([
+      ...functionNames.map((name) => [`${name}/index`, `functions/${name}/handler.ts`]),
+      ...deferred.map((module) => [module, `functions/${module}.ts`]),
+    ]),
     outdir: '.build/functions',
     write: false,
     metafile: true,

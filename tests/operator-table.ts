@@ -1,18 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Table } from '../shared/store/table.ts';
 import { setting } from './setting.ts';
 
 /** The running stack's table, as its operator sees it: every item. */
 export const operatorTable = (): Table =>
   new Table(
-    DynamoDBDocumentClient.from(
-      new DynamoDBClient({
-        endpoint: setting('STACK_AWS_ENDPOINT'),
-        region: 'us-east-1',
-        credentials: { accessKeyId: 'OPERATOR', secretAccessKey: 'local' },
-      }),
-      { marshallOptions: { removeUndefinedValues: true } },
-    ),
+    new DynamoDBClient({
+      endpoint: setting('STACK_AWS_ENDPOINT'),
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'OPERATOR', secretAccessKey: 'local' },
+    }),
     'AssigneeSync',
   );

@@ -1,6 +1,6 @@
 import type { Change } from '../../shared/messages/event.ts';
 import type { Actors } from '../../shared/store/actors.ts';
-import type { Delivery } from '../../shared/store/deliveries.ts';
+import type { Delivery } from '../../shared/store/delivery.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { applyIssueChange, type IssueParts } from './apply-issue-change.ts';
 import { appliedRecord, isSettled, type Result } from './delivery-record.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IssueChange } from '../../shared/messages/event.ts';
-import type { Delivery } from '../../shared/store/deliveries.ts';
+import type { Delivery } from '../../shared/store/delivery.ts';
 import { type Groups, groupOf } from '../../shared/store/groups.ts';
 import type { Integration } from '../../shared/store/integrations.ts';
 import type { Issues } from '../../shared/store/issues.ts';

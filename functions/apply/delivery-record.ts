@@ -1,7 +1,9 @@
+import * as z from 'zod/mini';
 import type { Change } from '../../shared/messages/event.ts';
-import { type Delivery, deliveryItem, deliveryOf, expiry } from '../../shared/store/deliveries.ts';
+import type { Delivery } from '../../shared/store/delivery.ts';
+import { deliveryItem, expiry } from '../../shared/store/delivery-item.ts';
 import { type Key, keys } from '../../shared/store/keys.ts';
-import type { Item } from '../../shared/store/table.ts';
+import type { Item } from '../../shared/store/wire.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What became of an event; `waitsFor` is the actor whose mapping would have made a difference. */
@@ -10,9 +12,12 @@ export interface Result {
   readonly waitsFor?: string | undefined;
 }
 
-const recordIn = (change: Change, snapshot: Snapshot): Delivery | undefined => {
+/** All that matters here of an earlier record. */
+const earlier = z.object({ status: z.string(), receivedAt: z.string() });
+
+const recordIn = (change: Change, snapshot: Snapshot): z.infer<typeof earlier> | undefined => {
   const item = snapshot.get(keys.delivery(change.organization, change.delivery));
-  return item && deliveryOf(item);
+  return item && earlier.parse(item);
 };
 
 /** Whether this delivery was applied before and is not replayed on purpose: then nothing is left to do. */

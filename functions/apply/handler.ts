@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { environment } from '../../shared/environment.ts';
 import { errorFields, log } from '../../shared/log.ts';
-import { openEventQueue } from '../../shared/queue/event-queue.ts';
 import { Actors } from '../../shared/store/actors.ts';
 import { Groups } from '../../shared/store/groups.ts';
 import { Issues } from '../../shared/store/issues.ts';
@@ -18,9 +16,10 @@ const parts: ApplyParts = {
   groups: new Groups(table),
   issues: new Issues(table),
   actors: new Actors(table),
-  // A fresh id each time: put back on the queue and not understood again, it must not be taken for a repeat and lost.
-  // The queue is opened only now, for hardly any start ever needs it.
-  bury: (body) => openEventQueue(deadLetterQueue).sendRaw(body, 'not-understood', randomUUID()),
+  async bury(body) {
+    const odd = await import('./odd-messages.ts');
+    await odd.bury(body, deadLetterQueue);
+  },
   applied: ({ id, integration, status, outcomes, reason }) =>
     log('INFO', {
       step: 'apply',

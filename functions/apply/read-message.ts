@@ -1,5 +1,4 @@
-import { type Change, eventMessage, type ParkedBody } from '../../shared/messages/event.ts';
-import { providers } from '../../shared/providers/index.ts';
+import { type Change, type EventMessage, eventMessage } from '../../shared/messages/event.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { integrationIn } from './sighted.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -9,26 +8,21 @@ import type { Snapshot } from './snapshot.ts';
  * body that was put back after a fix is read by its provider like any other.
  */
 export async function readMessage(body: string, snapshot: Snapshot): Promise<Change | undefined> {
-  const message = parse(() => eventMessage.parse(JSON.parse(body)));
+  const message = parsed(body);
   if (message?.kind !== 'parked') return message;
+  const { readParked } = await import('./odd-messages.ts');
   await snapshot.load([keys.integration(message.integration)]);
   const integration = integrationIn(message, snapshot);
-  return integration && parse(() => readParked(message, integration.provider));
-}
-
-function readParked(parked: ParkedBody, provider: keyof typeof providers): Change | undefined {
-  const { v, delivery, organization, integration, receivedAt } = parked;
-  // Loaded here: hardly any cold start meets a parked body.
-  const { gunzipSync } = process.getBuiltinModule('node:zlib');
-  const json: unknown = JSON.parse(gunzipSync(Buffer.from(parked.body, 'base64')).toString());
-  const reading = providers[provider].read(json, new Date(receivedAt));
-  if (reading.kind !== 'change') return undefined;
-  return { v, delivery, organization, integration, receivedAt, ...reading.change };
-}
-
-function parse<T>(read: () => T): T | undefined {
   try {
-    return read();
+    return integration && readParked(message, integration.provider);
+  } catch {
+    return undefined;
+  }
+}
+
+function parsed(body: string): EventMessage | undefined {
+  try {
+    return eventMessage.parse(JSON.parse(body));
   } catch {
     return undefined;
   }

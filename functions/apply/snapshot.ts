@@ -1,5 +1,6 @@
 import { type Key, keyOf } from '../../shared/store/keys.ts';
-import type { Item, Table } from '../../shared/store/table.ts';
+import type { Table } from '../../shared/store/table.ts';
+import type { Item } from '../../shared/store/wire.ts';
 
 /**
  * What one batch has read, and written since: each item is asked for once, many in one request. Kept no longer than the

@@ -1,7 +1,8 @@
 import type { Change } from '../../shared/messages/event.ts';
 import { maxReceives } from '../../shared/queue/max-receives.ts';
 import { type Key, keyOf } from '../../shared/store/keys.ts';
-import type { Item, Table } from '../../shared/store/table.ts';
+import type { Table } from '../../shared/store/table.ts';
+import type { Item } from '../../shared/store/wire.ts';
 import type { Result } from './delivery-record.ts';
 import type { Resolved } from './resolve-assignee.ts';
 

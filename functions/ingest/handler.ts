@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { environment } from '../../shared/environment.ts';
 import { errorFields, log } from '../../shared/log.ts';
 import { openEventQueue } from '../../shared/queue/event-queue.ts';
-import { Deliveries } from '../../shared/store/deliveries.ts';
+import { putFirst } from '../../shared/store/delivery-item.ts';
 import { Integrations } from '../../shared/store/integrations.ts';
 import { openTable } from '../../shared/store/open-table.ts';
 import { type Answer, unavailable } from './answer.ts';
@@ -11,7 +11,6 @@ import { KnownIntegrations } from './known-integrations.ts';
 
 const table = openTable(environment('TABLE_NAME'));
 const integrations = new Integrations(table);
-const deliveries = new Deliveries(table);
 const events = openEventQueue(environment('EVENT_QUEUE_URL'));
 const deadLetters = openEventQueue(environment('DEAD_LETTER_QUEUE_URL'));
 
@@ -20,7 +19,7 @@ const parts: IngestParts = {
   enqueue: (message) => events.send(message, message.delivery),
   async park(message, record) {
     await deadLetters.send(message, message.delivery);
-    await deliveries.putFirst(record, new Date(record.receivedAt));
+    await putFirst(table, record, new Date(record.receivedAt));
   },
   clock: () => new Date(),
 };

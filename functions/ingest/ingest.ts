@@ -2,7 +2,7 @@ import type { EventMessage } from '../../shared/messages/event.ts';
 import { AuthenticatedBody } from '../../shared/providers/authenticated-body.ts';
 import { providers } from '../../shared/providers/index.ts';
 import { type ProviderName, providerName } from '../../shared/providers/provider-name.ts';
-import type { Delivery } from '../../shared/store/deliveries.ts';
+import type { Delivery } from '../../shared/store/delivery.ts';
 import {
   type Answer,
   accepted,
@@ -17,7 +17,6 @@ import {
 } from './answer.ts';
 import { deliveryId } from './delivery-id.ts';
 import type { KnownIntegrations } from './known-integrations.ts';
-import { compress } from './park.ts';
 
 export const longestBody = 4 * 1024 * 1024;
 
@@ -117,6 +116,8 @@ async function take(body: AuthenticatedBody, { enqueue, park, clock }: IngestPar
   }
   if (reading?.kind === 'ignored') return ignored(delivery, reading.reason);
 
+  // A bundle of its own: a cold start with a body that can be read does not wait for it.
+  const { compress } = await import('./park.ts');
   const reason = parsed ? 'invalid-payload' : 'invalid-json';
   await park(
     { ...known, kind: 'parked', event: 'unread', reason, ...compress(bytes) },

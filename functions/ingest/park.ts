@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { ParkedBody } from '../../shared/messages/event.ts';
 
 /** SQS holds 1,048,576 bytes in a message; base64 makes 4 of 3, and the rest of the message needs room too. */
@@ -5,8 +6,6 @@ const mostCompressed = 780_000;
 
 /** A body as a message keeps it: compressed, and cut when that is still too long. */
 export function compress(body: Buffer): Pick<ParkedBody, 'body' | 'truncated'> {
-  // Loaded here, so that a cold start with a body that can be read does not wait for it.
-  const { gzipSync } = process.getBuiltinModule('node:zlib');
   let kept = body;
   let compressed = gzipSync(kept);
   while (compressed.length > mostCompressed) {

@@ -1,7 +1,7 @@
 import type { Activity } from '../../shared/store/activities.ts';
 import { groupOf } from '../../shared/store/groups.ts';
 import { groupIn } from '../../shared/store/keys.ts';
-import type { Item } from '../../shared/store/table.ts';
+import type { Item } from '../../shared/store/wire.ts';
 
 /** The states of a group before and after one write. */
 export interface GroupWrite {

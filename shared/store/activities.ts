@@ -3,7 +3,8 @@ import { assignee } from '../sync/assignee.ts';
 import { source } from '../sync/group.ts';
 import { activityOf, keys } from './keys.ts';
 import { type Page, type Paging, readPage } from './page.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
+import type { Item } from './wire.ts';
 
 /** One entry of a group's history. */
 export const activity = z.object({

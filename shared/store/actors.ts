@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { type Actor, type ActorChange, actor } from '../sync/actor.ts';
 import { actorsOf, discordOf, type Key, keyOf, keys } from './keys.ts';
 import { type Page, type Paging, readPage } from './page.ts';
-import type { Item, Table, TransactItem } from './table.ts';
+import type { TransactItem } from './request.ts';
+import type { Table } from './table.ts';
+import type { Item } from './wire.ts';
 
 export const actorOf = (item: Item): Actor => actor.parse(item);
 

@@ -2,7 +2,8 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { apiKeysOf, keys } from './keys.ts';
 import { type Page, type Paging, readPage } from './page.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
+import type { Item } from './wire.ts';
 
 const apiKey = z.object({
   id: z.string(),

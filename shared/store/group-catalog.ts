@@ -7,7 +7,8 @@ import { Groups, groupOf } from './groups.ts';
 import { activityOf, groupsOf, keys } from './keys.ts';
 import { linkedGroupWrite } from './linked-group-write.ts';
 import { type Page, type Paging, readPage } from './page.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
+import type { Item } from './wire.ts';
 
 export interface NamedGroup extends Group {
   readonly id: string;

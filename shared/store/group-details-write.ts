@@ -1,7 +1,7 @@
 import type { Group } from '../sync/group.ts';
 import type { Key } from './keys.ts';
+import type { TransactItem } from './request.ts';
 import { setAttributes } from './set-attributes.ts';
-import type { TransactItem } from './table.ts';
 
 /** What the management API sets of a group. */
 export type GroupDetails = Pick<Group, 'project' | 'title' | 'url'>;

@@ -1,7 +1,8 @@
 import { type Group, group } from '../sync/group.ts';
 import { ConditionFailed } from './condition-failed.ts';
 import { keys } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
+import type { Item } from './wire.ts';
 
 /** Reads a group's item; other attributes of the item are dropped. */
 export const groupOf = (item: Item): Group => group.parse(item);

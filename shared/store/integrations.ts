@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { providerName } from '../providers/provider-name.ts';
 import { keys } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
+import type { Item } from './wire.ts';
 
 /** What is stored of a webhook credential: nothing that could forge a webhook. */
 export const storedCredential = z.object({

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { linkKey } from '../sync/group.ts';
 import { ConditionFailed } from './condition-failed.ts';
 import { type Key, keys } from './keys.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
+import type { Item } from './wire.ts';
 
 /** The present key of an issue whose stable id is known, and the position at which it took that key. */
 export const issuePointer = z.object({ key: z.string(), position: z.string() });

@@ -1,7 +1,7 @@
 import type { Link } from '../sync/group.ts';
 import { linkedGroupAttribute } from './issues.ts';
 import { keys } from './keys.ts';
-import type { TransactItem } from './table.ts';
+import type { TransactItem } from './request.ts';
 
 /** The issue's side of a link: the group with its project, or (`null`) the group no more. */
 export function linkedGroupWrite(

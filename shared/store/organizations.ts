@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { keys, organizations } from './keys.ts';
 import { type Page, type Paging, readPage } from './page.ts';
 import { setAttributes } from './set-attributes.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
+import type { Item } from './wire.ts';
 
 const organization = z.object({ name: z.string() });
 

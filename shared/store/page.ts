@@ -1,4 +1,5 @@
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
+import type { Item } from './wire.ts';
 
 /** Which part of a list is wanted: at most `limit` items that come after the position `after`. */
 export interface Paging {

@@ -3,7 +3,8 @@ import { decideAgain } from './decide-again.ts';
 import { keys, projectsOf } from './keys.ts';
 import { type Page, type Paging, readPage } from './page.ts';
 import { setAttributes } from './set-attributes.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
+import type { Item } from './wire.ts';
 
 const project = z.object({ name: z.string(), teams: z.array(z.string()) });
 

@@ -3,7 +3,9 @@ import { decideAgain } from './decide-again.ts';
 import { keys, teamsOf } from './keys.ts';
 import { memberStep } from './member-step.ts';
 import { type Page, type Paging, readPage } from './page.ts';
-import type { Item, Table, TransactItem } from './table.ts';
+import type { TransactItem } from './request.ts';
+import type { Table } from './table.ts';
+import type { Item } from './wire.ts';
 
 const team = z.object({ name: z.string(), members: z.array(z.string()), version: z.number() });
 

@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { decideAgain } from './decide-again.ts';
 import { type Key, keys, usersOf } from './keys.ts';
 import { type Page, type Paging, readPage } from './page.ts';
+import type { TransactItem } from './request.ts';
 import { setAttributes } from './set-attributes.ts';
-import type { Item, Table, TransactItem } from './table.ts';
+import type { Table } from './table.ts';
+import type { Item } from './wire.ts';
 
 const profile = z.object({ name: z.string(), email: z.string(), emailVerified: z.boolean(), active: z.boolean() });
 const membership = z.object({ teams: z.optional(z.set(z.string())) });

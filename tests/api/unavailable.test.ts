@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dispatch } from '../../functions/api/dispatch.ts';
 import { problemOf } from '../../functions/api/http/problem-of.ts';
 import { openServices } from '../../functions/api/services.ts';
@@ -39,7 +38,7 @@ async function call() {
     credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
     maxAttempts: 1,
   };
-  const table = new Table(DynamoDBDocumentClient.from(new DynamoDBClient(settings)), 'table');
+  const table = new Table(new DynamoDBClient(settings), 'table');
   const services = openServices(table, new EventQueue(new SQSClient(settings), endpoint), () => new Date());
   return dispatch(
     {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { deliveryOf, isExpired } from '../../../shared/store/deliveries.ts';
+import { deliveryOf } from '../../../shared/store/delivery.ts';
+import { isExpired } from '../../../shared/store/delivery-item.ts';
 import { type Key, keyOf, keys, skippedOf } from '../../../shared/store/keys.ts';
 import type { Services } from '../services.ts';
 

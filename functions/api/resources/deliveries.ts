@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import type { Delivery } from '../../../shared/store/deliveries.ts';
+import type { Delivery } from '../../../shared/store/delivery.ts';
 import { filter, time } from '../fields.ts';
 import { ok } from '../http/answer.ts';
 import { conflict, found } from '../http/problem.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import { type Delivery, deliveryOf } from '../../../shared/store/deliveries.ts';
+import { type Delivery, deliveryOf } from '../../../shared/store/delivery.ts';
 import { keys } from '../../../shared/store/keys.ts';
 import type { Operator } from './operator.ts';
 
