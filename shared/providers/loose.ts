@@ -6,8 +6,16 @@ const trimmed = z.pipe(
   z.transform((value: string | number): string => String(value).trim()),
 );
 
-/** Text of at most 255 characters: nothing longer names a person or an issue. */
-export const looseText = z.pipe(trimmed, z.string().check(z.maxLength(255)));
+/**
+ * Text of at most 255 characters: nothing longer names a person or an issue. Half of a surrogate pair is no text at all:
+ * JSON lets it pass, DynamoDB refuses it.
+ */
+export const shortText = z.string().check(
+  z.maxLength(255),
+  z.refine((text) => !/\p{Surrogate}/u.test(text)),
+);
+
+export const looseText = z.pipe(trimmed, shortText);
 
 /** A non-negative whole number of at most `digits` digits, as its decimal text without leading zeros. */
 export const looseNumber = (digits: number) =>

@@ -69,6 +69,15 @@ describe('an updated work item', () => {
     expect(assignedTo(text)).toEqual({ externalId: null, externalName, email, active: true });
   });
 
+  test('a display name may be longer, and stranger, than any login', () => {
+    expect(assignedTo(`${'x'.repeat(900)} \ud83c <ann@example.com>`)).toMatchObject({
+      externalName: 'ann@example.com',
+    });
+    expect(read(workItemUpdated({ assignedTo: { newValue: `Ann <${'x'.repeat(300)}>` } }))).toEqual({
+      kind: 'invalid',
+    });
+  });
+
   test('reads an identity object by its descriptor, else its id', () => {
     const ann = adoIdentityRef('ann');
     expect(assignedTo(ann)).toEqual({
@@ -124,6 +133,8 @@ describe('an updated work item', () => {
     ['no revision', workItemUpdated({ rev: null })],
     ['a negative revision', workItemUpdated({ rev: -1 })],
     ['an assignee that is a number', workItemUpdated({ assignedTo: { newValue: 7 } })],
+    ['half of an emoji in a login', workItemUpdated({ assignedTo: { newValue: 'Ann <ann\ud83c@example.com>' } })],
+    ['half of an emoji in a descriptor', workItemUpdated({ assignedTo: { newValue: { descriptor: '\udf89' } } })],
     ['an entry that is text', workItemUpdated({ assignedTo: 'x' })],
     ['fields that are a list', { ...workItemUpdated(), resource: { ...workItemUpdated().resource, fields: [] } }],
     ['no event name', {}],
