@@ -1,15 +1,17 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { awsClientDefaults } from '../../shared/aws-client-defaults.ts';
 import { environment } from '../../shared/environment.ts';
 import { errorFields, log } from '../../shared/log.ts';
 import { openEventQueue } from '../../shared/queue/event-queue.ts';
 import { putFirst } from '../../shared/store/delivery-item.ts';
 import { Integrations } from '../../shared/store/integrations.ts';
-import { openTable } from '../../shared/store/open-table.ts';
+import { ItemTable } from '../../shared/store/item-table.ts';
 import { type Answer, unavailable } from './answer.ts';
 import { type IngestParts, ingest } from './ingest.ts';
 import { KnownIntegrations } from './known-integrations.ts';
 
-const table = openTable(environment('TABLE_NAME'));
+const table = new ItemTable(new DynamoDBClient(awsClientDefaults), environment('TABLE_NAME'));
 const integrations = new Integrations(table);
 const events = openEventQueue(environment('EVENT_QUEUE_URL'));
 const deadLetters = openEventQueue(environment('DEAD_LETTER_QUEUE_URL'));

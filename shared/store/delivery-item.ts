@@ -1,8 +1,8 @@
 import type { Change } from '../messages/event.ts';
 import { ConditionFailed } from './condition-failed.ts';
 import type { Delivery, StoredDelivery } from './delivery.ts';
+import type { ItemTable } from './item-table.ts';
 import { deliveriesOf, deliveryTime, type Key, keys } from './keys.ts';
-import type { Table } from './table.ts';
 import type { Item } from './wire.ts';
 
 const retentionDays = 30;
@@ -26,7 +26,7 @@ export function deliveryItem({ change, ...record }: Delivery, now: Date): Key & 
 }
 
 /** Writes a record unless there is one already: a delivery sent again changes nothing. */
-export async function putFirst(table: Table, record: Delivery, now: Date): Promise<void> {
+export async function putFirst(table: ItemTable, record: Delivery, now: Date): Promise<void> {
   try {
     await table.put(deliveryItem(record, now), { ConditionExpression: 'attribute_not_exists(pk)' });
   } catch (error) {

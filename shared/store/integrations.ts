@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { providerName } from '../providers/provider-name.ts';
+import type { ItemTable } from './item-table.ts';
 import { keys } from './keys.ts';
-import type { Table } from './table.ts';
 import type { Item } from './wire.ts';
 
 /** What is stored of a webhook credential: nothing that could forge a webhook. */
@@ -42,7 +42,7 @@ export const integrationOf = (item: Item): Integration => integration.parse(item
 
 /** Integrations, by id alone: a webhook names nothing else. */
 export class Integrations {
-  constructor(private readonly table: Table) {}
+  constructor(private readonly table: ItemTable) {}
 
   /** A deleted integration is found too, with `deletedAt`. */
   async find(id: string): Promise<Integration | undefined> {

@@ -2,15 +2,13 @@ import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
   DeleteItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
   QueryCommand,
   TransactWriteItemsCommand,
   UpdateItemCommand,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { conditional } from './condition-failed.ts';
+import { ItemTable } from './item-table.ts';
 import { type Key, keyOf } from './keys.ts';
 import type { Conditional, Query, TransactItem, Update } from './request.ts';
 import { fromWire, type Item, toWire, valuesToWire } from './wire.ts';
@@ -21,22 +19,8 @@ const batchAttempts = 6;
 const backOff = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.min(25 * 2 ** attempt, 1000)));
 
-/**
- * DynamoDB as the stores use it: every read is strongly consistent, since a negative answer ("nobody is linked") may
- * only be given from one, and what the management API changed must hold for the next webhook.
- */
-export class Table {
-  constructor(
-    private readonly client: DynamoDBClient,
-    private readonly name: string,
-  ) {}
-
-  async get(key: Key): Promise<Item | undefined> {
-    const get = new GetItemCommand({ TableName: this.name, Key: toWire(key), ConsistentRead: true });
-    const { Item } = await this.client.send(get);
-    return Item && fromWire(Item);
-  }
-
+/** DynamoDB as the stores use it. */
+export class Table extends ItemTable {
   /** Any number of items, in requests of 100; duplicates are asked for once. The answer is keyed by `keyOf`. */
   async batchGet(wanted: readonly Key[]): Promise<Map<string, Item>> {
     const unique = [...new Map(wanted.map((key) => [keyOf(key), { pk: key.pk, sk: key.sk }])).values()];
@@ -85,12 +69,6 @@ export class Table {
     } while (start);
   }
 
-  /** @throws ConditionFailed */
-  async put(item: Key & Item, condition: Conditional = {}): Promise<void> {
-    const put = { ...this.write, Item: toWire(item), ...valuesToWire(condition) };
-    await conditional(() => this.client.send(new PutItemCommand(put)));
-  }
-
   /** Answers what `ReturnValues` asks for. @throws ConditionFailed */
   async update({ Key, ...input }: Update): Promise<Item | undefined> {
     const update = { ...this.write, Key: toWire(Key), ...valuesToWire(input) };
@@ -133,10 +111,6 @@ export class Table {
   async transact(build: (table: { TableName: string }) => TransactItem[]): Promise<void> {
     const TransactItems = build({ TableName: this.name }).map(transactItemToWire);
     await conditional(() => this.client.send(new TransactWriteItemsCommand({ TransactItems })));
-  }
-
-  private get write() {
-    return { TableName: this.name, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
   }
 }
 

@@ -2,53 +2,54 @@ import * as z from 'zod/mini';
 import type { Identity } from '../../messages/event.ts';
 import { position } from '../../sync/position.ts';
 import { looseNumber, looseText } from '../loose.ts';
+import { once } from '../once.ts';
 import type { Reading } from '../provider.ts';
 import { adoActor, adoIdentity } from './identity.ts';
+
+const assignedTo = 'System.AssignedTo';
 
 /**
  * Service hooks of Azure DevOps Services and Server:
  * https://learn.microsoft.com/azure/devops/service-hooks/events#workitem.updated
  */
-const envelope = z.object({
-  eventType: z.string().check(z.minLength(1)),
-  id: z.catch(z.optional(looseText), undefined),
-  createdDate: z.catch(z.optional(z.string()), undefined),
-});
-
-const assignedTo = 'System.AssignedTo';
-
-const updated = z.object({
-  resource: z.object({
-    workItemId: looseNumber(18),
-    rev: looseNumber(18),
-    fields: z.object({ [assignedTo]: z.object({ newValue: adoIdentity }) }),
-    revisedBy: adoActor,
-  }),
-});
-
-const created = z.object({
-  resource: z.object({
-    id: looseNumber(18),
-    rev: looseNumber(18),
-    fields: z.object({ [assignedTo]: adoIdentity, 'System.CreatedBy': adoActor }),
-  }),
-});
-
-/** Whether the assignee is among the changed fields; `undefined` when the fields are no object. */
-const changes = z.object({
-  resource: z.object({ fields: z.nullish(z.record(z.string(), z.unknown())) }),
+const schemas = once(() => {
+  const [identity, actor, number] = [adoIdentity(), adoActor(), looseNumber(18)];
+  return {
+    envelope: z.object({
+      eventType: z.string().check(z.minLength(1)),
+      id: z.catch(z.optional(looseText), undefined),
+      createdDate: z.catch(z.optional(z.string()), undefined),
+    }),
+    /** Whether the assignee is among the changed fields. */
+    changes: z.object({ resource: z.object({ fields: z.nullish(z.record(z.string(), z.unknown())) }) }),
+    updated: z.object({
+      resource: z.object({
+        workItemId: number,
+        rev: number,
+        fields: z.object({ [assignedTo]: z.object({ newValue: identity }) }),
+        revisedBy: actor,
+      }),
+    }),
+    created: z.object({
+      resource: z.object({
+        id: number,
+        rev: number,
+        fields: z.object({ [assignedTo]: identity, 'System.CreatedBy': actor }),
+      }),
+    }),
+  };
 });
 
 const invalid: Reading = { kind: 'invalid' };
 
 export function readAzureDevops(json: unknown, receivedAt: Date): Reading {
-  const parsed = envelope.safeParse(json);
+  const parsed = schemas().envelope.safeParse(json);
   if (!parsed.success) return invalid;
   const { eventType, id, createdDate } = parsed.data;
   if (eventType !== 'workitem.updated' && eventType !== 'workitem.created') {
     return { kind: 'ignored', identity: id && `event ${id}`, reason: 'unsupported-event' };
   }
-  const fields = changes.safeParse(json);
+  const fields = schemas().changes.safeParse(json);
   if (!fields.success) return invalid;
   const { fields: changed } = fields.data.resource;
   const untouched = !changed || changed[assignedTo] === undefined || changed[assignedTo] === null;
@@ -80,14 +81,14 @@ interface WorkItemChange {
 }
 
 function readUpdated(json: unknown): WorkItemChange | undefined {
-  const { data } = updated.safeParse(json);
+  const { data } = schemas().updated.safeParse(json);
   if (!data) return undefined;
   const { workItemId, rev, fields, revisedBy } = data.resource;
   return { workItem: workItemId, rev, assignee: fields[assignedTo].newValue, actor: revisedBy };
 }
 
 function readCreated(json: unknown): WorkItemChange | undefined {
-  const { data } = created.safeParse(json);
+  const { data } = schemas().created.safeParse(json);
   if (!data) return undefined;
   const { id, rev, fields } = data.resource;
   return { workItem: id, rev, assignee: fields[assignedTo], actor: fields['System.CreatedBy'] };

@@ -4,21 +4,20 @@ import { emailOf } from '../email.ts';
 import { optionalText } from '../loose.ts';
 
 /** A user as Jira Server's REST and webhooks show one; each part may be hidden by the administrator. */
-const jiraUser = z.object({
-  key: optionalText,
-  name: optionalText,
-  emailAddress: optionalText,
-  active: z._default(z.boolean(), true),
-});
-
-export const jiraIdentity = z.pipe(
-  jiraUser,
-  z.transform(
-    ({ key, name, emailAddress, active }): Identity => ({
-      externalId: key,
-      externalName: name,
-      email: emailOf(emailAddress),
-      active,
+export const jiraIdentity = () =>
+  z.pipe(
+    z.object({
+      key: optionalText,
+      name: optionalText,
+      emailAddress: optionalText,
+      active: z._default(z.boolean(), true),
     }),
-  ),
-);
+    z.transform(
+      ({ key, name, emailAddress, active }): Identity => ({
+        externalId: key,
+        externalName: name,
+        email: emailOf(emailAddress),
+        active,
+      }),
+    ),
+  );

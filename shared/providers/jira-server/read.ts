@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { position } from '../../sync/position.ts';
 import { looseNumber, looseText, optionalText } from '../loose.ts';
+import { once } from '../once.ts';
 import type { Reading } from '../provider.ts';
 import { jiraIdentity } from './identity.ts';
 import { jiraIssueKey } from './issue-key.ts';
@@ -9,30 +10,32 @@ import { jiraIssueKey } from './issue-key.ts';
  * Webhooks of Jira Server and Data Center:
  * https://developer.atlassian.com/server/jira/platform/webhooks/
  */
-const envelope = z.object({ webhookEvent: z.string().check(z.minLength(1)) });
-
-const changelog = z.object({
-  id: z.optional(looseNumber(20)),
-  items: z.nullish(z.array(z.object({ field: z.string(), fromString: z.nullish(z.string()) }))),
+const schemas = once(() => {
+  const identity = jiraIdentity();
+  const timestamp = looseNumber(15);
+  const item = z.object({ field: z.string(), fromString: z.nullish(z.string()) });
+  return {
+    envelope: z.object({ webhookEvent: z.string().check(z.minLength(1)) }),
+    updated: z.object({
+      changelog: z.nullish(z.object({ id: z.optional(looseNumber(20)), items: z.nullish(z.array(item)) })),
+    }),
+    issueEvent: z.object({
+      timestamp: z.optional(timestamp),
+      issue: z.object({
+        id: looseText.check(z.minLength(1)),
+        key: z.string(),
+        fields: z.object({ assignee: z.nullish(identity), updated: z.nullish(z.string()) }),
+      }),
+      user: z.nullish(z.object({ name: optionalText })),
+    }),
+    userEvent: z.object({ timestamp, user: identity }),
+  };
 });
-const updated = z.object({ changelog: z.nullish(changelog) });
-
-const issueEvent = z.object({
-  timestamp: z.optional(looseNumber(15)),
-  issue: z.object({
-    id: looseText.check(z.minLength(1)),
-    key: z.string(),
-    fields: z.object({ assignee: z.nullish(jiraIdentity), updated: z.nullish(z.string()) }),
-  }),
-  user: z.nullish(z.object({ name: optionalText })),
-});
-
-const userEvent = z.object({ timestamp: looseNumber(15), user: jiraIdentity });
 
 const invalid: Reading = { kind: 'invalid' };
 
 export function readJiraServer(json: unknown): Reading {
-  const parsed = envelope.safeParse(json);
+  const parsed = schemas().envelope.safeParse(json);
   if (!parsed.success) return invalid;
   const event = parsed.data.webhookEvent;
   switch (event) {
@@ -50,7 +53,7 @@ export function readJiraServer(json: unknown): Reading {
 }
 
 function readUpdated(json: unknown): Reading {
-  const parsed = updated.safeParse(json);
+  const parsed = schemas().updated.safeParse(json);
   if (!parsed.success) return invalid;
   const log = parsed.data.changelog;
   const items = log?.items ?? [];
@@ -77,7 +80,7 @@ interface Changed {
 }
 
 function readIssue(event: string, json: unknown, { changelog, assigned, movedFrom }: Changed): Reading {
-  const parsed = issueEvent.safeParse(json);
+  const parsed = schemas().issueEvent.safeParse(json);
   if (!parsed.success) return invalid;
   const { issue, user, timestamp } = parsed.data;
   const time = timestamp === undefined ? Date.parse(issue.fields.updated ?? '') : Number(timestamp);
@@ -99,7 +102,7 @@ function readIssue(event: string, json: unknown, { changelog, assigned, movedFro
 }
 
 function readUser(event: 'user_created' | 'user_updated' | 'user_deleted', json: unknown): Reading {
-  const parsed = userEvent.safeParse(json);
+  const parsed = schemas().userEvent.safeParse(json);
   if (!parsed.success) return invalid;
   const { timestamp, user } = parsed.data;
   const who = user.externalId ?? user.externalName;
