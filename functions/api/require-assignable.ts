@@ -1,4 +1,5 @@
 import { keyOf, keys } from '../../shared/store/keys.ts';
+import { isPresent } from '../../shared/store/leaving.ts';
 import { projectOf } from '../../shared/store/projects.ts';
 import { userOf } from '../../shared/store/users.ts';
 import type { Assignee } from '../../shared/sync/assignee.ts';
@@ -16,7 +17,7 @@ export async function requireAssignable(
   const assigneeKey = type === 'user' ? keys.user(organization, id) : keys.team(organization, id);
   const items = await table.batchGet([projectKey, assigneeKey]);
   const assignee = items.get(keyOf(assigneeKey));
-  if (!assignee) throw invalid({ path: 'assignee.id', message: 'does not exist' });
+  if (!assignee || !isPresent(assignee)) throw invalid({ path: 'assignee.id', message: 'does not exist' });
   const project = items.get(keyOf(projectKey));
   const owners = project ? projectOf(project).teams : [];
   if (type === 'team') {

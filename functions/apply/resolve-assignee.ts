@@ -4,6 +4,7 @@ import type { ProviderName } from '../../shared/providers/provider-name.ts';
 import { type Actors, actorOf, actorPointer } from '../../shared/store/actors.ts';
 import { ConditionFailed } from '../../shared/store/condition-failed.ts';
 import { type Key, keys } from '../../shared/store/keys.ts';
+import { isPresent } from '../../shared/store/leaving.ts';
 import { teamOf } from '../../shared/store/teams.ts';
 import { userOf, verifiedUsersOf } from '../../shared/store/users.ts';
 import type { Actor, ActorChange } from '../../shared/sync/actor.ts';
@@ -65,13 +66,14 @@ export async function resolveAssignee(snapshot: Snapshot, actors: Actors, sighte
     const who = whoIsMeant(identity, seen.actor, candidates(snapshot, organization));
     const { actor, changes } = remember(seen.actor, seen.changes, who);
     if (changes.length === 0) return { who, actor };
+    const referred = who.kind === 'user' && who.byEmail ? [keys.user(organization, who.id)] : [];
     try {
-      const written = await actors.save(organization, changes);
+      const written = await actors.save(organization, changes, referred);
       for (const [key, item] of written) snapshot.set(key, item);
       return { who, actor };
     } catch (error) {
       if (!(error instanceof ConditionFailed) || attempt === attempts) throw error;
-      snapshot.forget([...pointerKeys(sighted), ...actorKeys(snapshot, sighted)]);
+      snapshot.forget([...pointerKeys(sighted), ...actorKeys(snapshot, sighted), ...referred]);
     }
   }
 }
@@ -112,11 +114,11 @@ const sightingOf = ({ identity, provider, integration, at, receivedAt }: Sighted
 const candidates = (snapshot: Snapshot, organization: string): Candidates => ({
   user(id) {
     const item = snapshot.get(keys.user(organization, id));
-    return item && userOf(item);
+    return item && isPresent(item) ? userOf(item) : undefined;
   },
   team(id) {
     const item = snapshot.get(keys.team(organization, id));
-    return item && teamOf(item);
+    return item && isPresent(item) ? teamOf(item) : undefined;
   },
   verified: (email) => verifiedUsersOf(snapshot.get(keys.verifiedEmail(organization, email))),
 });

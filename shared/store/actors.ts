@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { type Actor, type ActorChange, actor } from '../sync/actor.ts';
-import { actorsOf, discordOf, type Key, keyOf, keys } from './keys.ts';
+import { pointerWrites, recordWrite, type Scoped, scopeOf } from './actor-writes.ts';
+import { actorsOf, type Key, keyOf, keys } from './keys.ts';
+import { presenceCheck } from './leaving.ts';
 import { type Page, type Paging, readPage } from './page.ts';
 import type { TransactItem } from './request.ts';
 import type { Table } from './table.ts';
@@ -48,26 +50,33 @@ export class Actors {
   }
 
   /**
-   * Brings records and pointers up to date, all or nothing. `ConditionFailed` when somebody else changed one of them
-   * meanwhile: read them again and decide again.
+   * Brings records and pointers up to date, all or nothing.
    *
+   * @param referred what the changes newly refer to: each has to exist and not be leaving
+   * @throws ConditionFailed when that does not hold, or somebody else changed a record or pointer meanwhile: read all of
+   * it again and decide again
    * @returns the items as they stand now, and `undefined` for those that are gone
    */
-  async save(organization: string, changes: readonly ActorChange[]): Promise<Map<string, Item | undefined>> {
+  async save(
+    organization: string,
+    changes: readonly ActorChange[],
+    referred: readonly Key[] = [],
+  ): Promise<Map<string, Item | undefined>> {
     const records = changes.map((change) => recordWrite(organization, change));
     const pointers = pointerWrites(organization, changes);
     const [only] = records;
-    if (records.length === 1 && pointers.length === 0 && only?.item) {
+    if (records.length === 1 && pointers.length === 0 && referred.length === 0 && only?.item) {
       await this.table.put(only.item, only.condition);
     } else {
-      await this.table.transact((table) =>
-        [...records, ...pointers].map(
+      await this.table.transact((table) => [
+        ...[...records, ...pointers].map(
           ({ key, item, condition }): TransactItem =>
             item
               ? { Put: { ...table, Item: item, ...condition } }
               : { Delete: { ...table, Key: { ...key }, ...condition } },
         ),
-      );
+        ...referred.map((key) => presenceCheck(table, key)),
+      ]);
     }
     return new Map([...records, ...pointers].map(({ key, item }) => [keyOf(key), item]));
   }
@@ -76,77 +85,4 @@ export class Actors {
     const item = await this.table.get(key);
     return item && this.find(organization, actorPointer.parse(item).actor);
   }
-}
-
-interface Write {
-  key: Key;
-  item?: Key & Item;
-  condition: { ConditionExpression: string; ExpressionAttributeValues?: Record<string, unknown> };
-}
-
-type Scoped = Pick<Actor, 'integrationId'>;
-/** Names and ids are unique within an integration; Discord's users have none and belong to the organization. */
-const scopeOf = (organization: string, of: Scoped): string => of.integrationId ?? discordOf(organization);
-
-function recordWrite(organization: string, { before, after }: ActorChange): Write {
-  const id = (after ?? before)?.id;
-  if (id === undefined) throw new Error('An actor change wants a state before or after');
-  const key = keys.actor(organization, id);
-  const condition = before
-    ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': before.version } }
-    : { ConditionExpression: 'attribute_not_exists(pk)' };
-  return after
-    ? { key, item: { ...key, ...after, version: (before?.version ?? 0) + 1 }, condition }
-    : { key, condition };
-}
-
-/** The pointers that differ between the states before and after, each on the condition that it is as it was. */
-function pointerWrites(organization: string, changes: readonly ActorChange[]): Write[] {
-  const old = pointersOf(
-    organization,
-    changes.map((change) => change.before),
-  );
-  const now = pointersOf(
-    organization,
-    changes.map((change) => change.after),
-  );
-  const writes: Write[] = [];
-  for (const id of new Set([...old.keys(), ...now.keys()])) {
-    const was = old.get(id);
-    const is = now.get(id);
-    const key = (is ?? was)?.key;
-    if (!key || (was && is && sameTarget(was.actor, is.actor))) continue;
-    const condition = was
-      ? {
-          ConditionExpression: 'attribute_not_exists(pk) OR actor = :was',
-          ExpressionAttributeValues: { ':was': was.actor.id },
-        }
-      : { ConditionExpression: 'attribute_not_exists(pk)' };
-    writes.push(
-      is
-        ? {
-            key,
-            item: { ...key, actor: is.actor.id, userId: is.actor.userId, teamId: is.actor.teamId },
-            condition,
-          }
-        : { key, condition },
-    );
-  }
-  return writes;
-}
-
-const sameTarget = (a: Actor, b: Actor): boolean => a.id === b.id && a.userId === b.userId && a.teamId === b.teamId;
-
-function pointersOf(organization: string, actors: readonly (Actor | null)[]) {
-  const pointers = new Map<string, { key: Key; actor: Actor }>();
-  for (const each of actors) {
-    if (!each) continue;
-    const scope = scopeOf(organization, each);
-    const found = [
-      each.externalId && keys.actorByExternalId(scope, each.externalId),
-      each.externalName && keys.actorByName(scope, each.externalName),
-    ];
-    for (const key of found) if (key) pointers.set(keyOf(key), { key, actor: each });
-  }
-  return pointers;
 }

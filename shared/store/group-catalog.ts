@@ -5,6 +5,7 @@ import { decideAgain } from './decide-again.ts';
 import { type GroupDetails, groupDetailsWrite } from './group-details-write.ts';
 import { Groups, groupOf } from './groups.ts';
 import { activityOf, groupsOf, keys } from './keys.ts';
+import { presenceCheck } from './leaving.ts';
 import { linkedGroupWrite } from './linked-group-write.ts';
 import { type Page, type Paging, readPage } from './page.ts';
 import type { Table } from './table.ts';
@@ -31,21 +32,15 @@ export class GroupCatalog {
   }
 
   /**
-   * Answers whether it is a new one. The issues linked to it learn of a new project in the same transaction.
-   *
-   * @throws Contended also when the project does not exist (any more)
+   * Answers whether it is a new one. The issues linked to it learn of a new project in the same transaction. `decide` is
+   * asked again when somebody else changed the group meanwhile, or its project is leaving.
    */
-  async put(organization: string, id: string, details: GroupDetails): Promise<boolean> {
+  async put(organization: string, id: string, decide: () => Promise<GroupDetails>): Promise<boolean> {
     return decideAgain(async () => {
+      const details = await decide();
       const before = await new Groups(this.table).find(organization, id);
       await this.table.transact((table) => [
-        {
-          ConditionCheck: {
-            ...table,
-            Key: { ...keys.project(organization, details.project) },
-            ConditionExpression: 'attribute_exists(pk)',
-          },
-        },
+        presenceCheck(table, keys.project(organization, details.project)),
         groupDetailsWrite(table, keys.group(organization, id), before, details),
         ...(before && before.project !== details.project
           ? Object.values(before.links).map((link) => linkedGroupWrite(table, link, id, details.project))

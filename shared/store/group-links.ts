@@ -3,6 +3,7 @@ import { decideAgain } from './decide-again.ts';
 import { Groups } from './groups.ts';
 import { issueIdOf, linkedGroupsOf } from './issues.ts';
 import { issuePrefix, keys, trackerOf } from './keys.ts';
+import { isPresent, presenceCheck } from './leaving.ts';
 import { linkedGroupWrite } from './linked-group-write.ts';
 import type { Table } from './table.ts';
 
@@ -11,7 +12,13 @@ export const maximumLinks = 98;
 /** The groups of an issue are one item, of 400 KB at most. */
 export const maximumLinkedGroups = 1000;
 
-export type Linked = 'created' | 'replaced' | 'unknown-group' | 'too-many-links' | 'too-many-groups';
+export type Linked =
+  | 'created'
+  | 'replaced'
+  | 'unknown-group'
+  | 'unknown-integration'
+  | 'too-many-links'
+  | 'too-many-groups';
 
 /** Links between groups and issues of trackers, kept on both sides and changed on both at once. */
 export class GroupLinks {
@@ -19,16 +26,19 @@ export class GroupLinks {
 
   async link(organization: string, group: string, link: Link): Promise<Linked> {
     return decideAgain(async () => {
-      const [before, linked] = await Promise.all([
+      const [before, linked, integration] = await Promise.all([
         new Groups(this.table).find(organization, group),
         this.table.get(keys.issue(link.integration, link.issue)).then(linkedGroupsOf),
+        this.table.get(keys.integration(link.integration)),
       ]);
       if (!before) return 'unknown-group';
+      if (!isPresent(integration)) return 'unknown-integration';
       const key = linkKey(link.integration, link.issue);
       const isNew = before.links[key] === undefined;
       if (isNew && Object.keys(before.links).length >= maximumLinks) return 'too-many-links';
       if (!linked.has(group) && linked.size >= maximumLinkedGroups) return 'too-many-groups';
       await this.table.transact((table) => [
+        presenceCheck(table, keys.integration(link.integration)),
         linkedGroupWrite(table, link, group, before.project),
         {
           Update: {

@@ -1,7 +1,7 @@
-/** Members who come or go in one transaction, which holds 100 writes at most. */
+/** Members who come or go in one transaction, which holds 100 writes and checks at most. */
 const largest = 90;
 
-/** One step from the members of a team to those that are wanted. */
+/** One step from the members of a team, or the owners of a project, to those that are wanted. */
 export interface MemberStep {
   /** The members after this step; in the order that is wanted after the last one. */
   readonly members: string[];

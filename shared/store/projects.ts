@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
+import { ConditionFailed } from './condition-failed.ts';
 import { decideAgain } from './decide-again.ts';
 import { keys, projectsOf } from './keys.ts';
+import { presenceCheck, stillLeaving } from './leaving.ts';
+import { memberStep } from './member-step.ts';
 import { type Page, type Paging, readPage } from './page.ts';
 import { setAttributes } from './set-attributes.ts';
 import type { Table } from './table.ts';
@@ -28,14 +31,39 @@ export class Projects {
     return { items: items.map(projectOf), next };
   }
 
-  /** Answers whether it is a new one. */
-  async put(organization: string, { id, name, teams }: Project): Promise<boolean> {
-    const before = await this.table.update({
-      Key: keys.project(organization, id),
-      ...setAttributes({ name, teams }),
-      ReturnValues: 'ALL_OLD',
-    });
-    return before?.name === undefined;
+  /**
+   * Answers whether it is a new one; one that was leaving stays. Like those of a team, a large change is made in steps.
+   * `decide` is asked again when somebody else changed the project meanwhile, or one of its teams is leaving.
+   */
+  async put(organization: string, id: string, decide: () => Promise<Omit<Project, 'id'>>): Promise<boolean> {
+    let created = false;
+    for (let done = false; !done; ) {
+      done = await decideAgain(async () => {
+        const { name, teams } = await decide();
+        const before = await this.find(organization, id);
+        const { members, come, last } = memberStep(before?.teams ?? [], teams);
+        const set = setAttributes({ name, teams: members });
+        await this.table.transact((table) => [
+          {
+            Update: {
+              ...table,
+              Key: { ...keys.project(organization, id) },
+              ...set,
+              UpdateExpression: `${set.UpdateExpression} REMOVE leaving`,
+              ConditionExpression: before ? 'teams = :before' : 'attribute_not_exists(pk)',
+              ExpressionAttributeValues: {
+                ...set.ExpressionAttributeValues,
+                ...(before && { ':before': before.teams }),
+              },
+            },
+          },
+          ...come.map((team) => presenceCheck(table, keys.team(organization, team))),
+        ]);
+        created ||= before === undefined;
+        return last;
+      });
+    }
+    return created;
   }
 
   /** Takes a team out of every project that it owns. */
@@ -45,8 +73,23 @@ export class Projects {
     }
   }
 
-  async delete(organization: string, id: string): Promise<void> {
-    await this.table.delete(keys.project(organization, id));
+  /** Ends a removal that found groups: the project stays. */
+  async keep(organization: string, id: string): Promise<void> {
+    try {
+      await this.table.update({
+        Key: keys.project(organization, id),
+        UpdateExpression: 'REMOVE leaving',
+        ConditionExpression: 'attribute_exists(leaving)',
+      });
+    } catch (error) {
+      // It was not leaving, or is gone.
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+
+  /** Deletes a project without groups, as the end of the removal with this mark. @throws ConditionFailed when it stays */
+  async delete(organization: string, id: string, mark: string): Promise<void> {
+    await this.table.delete(keys.project(organization, id), stillLeaving(mark));
   }
 
   private async removeTeamFrom(organization: string, id: string, team: string): Promise<void> {

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { decideAgain } from './decide-again.ts';
 import { keys, teamsOf } from './keys.ts';
+import { stillLeaving } from './leaving.ts';
 import { memberStep } from './member-step.ts';
 import { type Page, type Paging, readPage } from './page.ts';
-import type { TransactItem } from './request.ts';
 import type { Table } from './table.ts';
+import { membershipWrite, teamWrite } from './team-writes.ts';
 import type { Item } from './wire.ts';
 
 const team = z.object({ name: z.string(), members: z.array(z.string()), version: z.number() });
@@ -12,6 +13,9 @@ const team = z.object({ name: z.string(), members: z.array(z.string()), version:
 export interface Team extends z.infer<typeof team> {
   readonly id: string;
 }
+
+/** What the management API sets of a team. */
+export type WantedTeam = Pick<Team, 'name' | 'members'>;
 
 export const teamOf = (item: Item): Team => ({ id: String(item.sk), ...team.parse(item) });
 
@@ -30,22 +34,17 @@ export class Teams {
   }
 
   /**
-   * Answers whether it is a new one. A large change of members is made in steps, each of them whole: team and users
-   * agree at any time, and a call repeated after a crash goes on where the first one ended.
-   *
-   * @throws Contended also when a member does not exist (any more)
+   * Answers whether it is a new one; one that was leaving stays. A large change of members is made in steps, each of them
+   * whole: team and users agree at any time, and a call repeated after a crash goes on where the first one ended.
+   * `decide` is asked for each step, and again when somebody else changed the team meanwhile, or a member is leaving.
    */
-  async put(organization: string, id: string, wanted: Pick<Team, 'name' | 'members'>): Promise<boolean> {
+  async put(organization: string, id: string, decide: () => Promise<WantedTeam>): Promise<boolean> {
     let created = false;
     for (let done = false; !done; ) {
       done = await decideAgain(async () => {
+        const wanted = await decide();
         const before = await this.find(organization, id);
-        const { members, come, go, last } = memberStep(before?.members ?? [], wanted.members);
-        await this.table.transact((table) => [
-          this.write(table, organization, { ...before, id, name: wanted.name, members, version: before?.version ?? 0 }),
-          ...come.map((user) => membership(table, organization, user, 'ADD', id)),
-          ...go.map((user) => membership(table, organization, user, 'DELETE', id)),
-        ]);
+        const last = await this.step(organization, id, before, wanted, { put: true });
         created ||= before === undefined;
         return last;
       });
@@ -59,55 +58,44 @@ export class Teams {
       const before = await this.find(organization, id);
       if (!before?.members.includes(user)) return;
       const members = before.members.filter((member) => member !== user);
-      await this.table.transact((table) => [
-        this.write(table, organization, { ...before, members }),
-        membership(table, organization, user, 'DELETE', id),
-      ]);
+      await this.step(organization, id, before, { ...before, members }, { put: false });
     });
   }
 
-  /** Lets every member go, then deletes the team. */
-  async delete(organization: string, id: string): Promise<void> {
-    await decideAgain(async () => {
-      const before = await this.find(organization, id);
-      if (!before) return;
-      await this.put(organization, id, { name: before.name, members: [] });
-      await this.table.delete(keys.team(organization, id), {
-        ConditionExpression: 'attribute_not_exists(pk) OR size(members) = :none',
-        ExpressionAttributeValues: { ':none': 0 },
+  /**
+   * Lets every member go, then deletes the team, as the end of the removal with this mark.
+   *
+   * @throws ConditionFailed when it was put again meanwhile
+   */
+  async delete(organization: string, id: string, mark: string): Promise<void> {
+    for (let done = false; !done; ) {
+      done = await decideAgain(async () => {
+        const before = await this.find(organization, id);
+        if (!before) return true;
+        return this.step(organization, id, before, { ...before, members: [] }, { put: false });
       });
+    }
+    const { ConditionExpression, ExpressionAttributeValues } = stillLeaving(mark);
+    await this.table.delete(keys.team(organization, id), {
+      ConditionExpression: `attribute_not_exists(pk) OR (${ConditionExpression} AND size(members) = :none)`,
+      ExpressionAttributeValues: { ...ExpressionAttributeValues, ':none': 0 },
     });
   }
 
-  private write(
-    table: { TableName: string },
+  /** As much of a change as one transaction holds. Answers whether it was the last step. */
+  private async step(
     organization: string,
-    { id, name, members, version }: Team,
-  ): TransactItem {
-    return {
-      Put: {
-        ...table,
-        Item: { ...keys.team(organization, id), name, members, version: version + 1 },
-        ...(version === 0
-          ? { ConditionExpression: 'attribute_not_exists(pk)' }
-          : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } }),
-      },
-    };
+    id: string,
+    before: Team | undefined,
+    wanted: WantedTeam,
+    how: { readonly put: boolean },
+  ): Promise<boolean> {
+    const { members, come, go, last } = memberStep(before?.members ?? [], wanted.members);
+    await this.table.transact((table) => [
+      teamWrite(table, organization, before, { id, name: wanted.name, members }, how),
+      ...come.map((user) => membershipWrite(table, organization, user, 'ADD', id)),
+      ...go.map((user) => membershipWrite(table, organization, user, 'DELETE', id)),
+    ]);
+    return last;
   }
 }
-
-const membership = (
-  table: { TableName: string },
-  organization: string,
-  user: string,
-  verb: 'ADD' | 'DELETE',
-  team: string,
-): TransactItem => ({
-  Update: {
-    ...table,
-    Key: { ...keys.user(organization, user) },
-    UpdateExpression: `${verb} teams :team`,
-    ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeValues: { ':team': new Set([team]) },
-  },
-});

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { decideAgain } from './decide-again.ts';
 import { type Key, keys, usersOf } from './keys.ts';
+import { stillLeaving } from './leaving.ts';
 import { type Page, type Paging, readPage } from './page.ts';
 import type { TransactItem } from './request.ts';
 import { setAttributes } from './set-attributes.ts';
@@ -47,7 +48,7 @@ export class Users {
     return { items: items.map(userOf), next };
   }
 
-  /** Answers whether it is a new one. His teams stay as they are. */
+  /** Answers whether it is a new one. His teams stay as they are; one who was leaving stays, too. */
   async put(organization: string, id: string, wanted: UserProfile): Promise<boolean> {
     return decideAgain(async () => {
       const before = await this.find(organization, id);
@@ -58,6 +59,7 @@ export class Users {
             ...table,
             Key: { ...keys.user(organization, id) },
             ...set,
+            UpdateExpression: `${set.UpdateExpression} REMOVE leaving`,
             ExpressionAttributeValues: { ...set.ExpressionAttributeValues, ...unchanged(before).values },
             ConditionExpression: unchanged(before).condition,
           },
@@ -68,23 +70,27 @@ export class Users {
     });
   }
 
-  /** Deletes a user who has left every team. @throws Contended when a team took him back meanwhile */
-  async delete(organization: string, id: string): Promise<void> {
-    await decideAgain(async () => {
-      const before = await this.find(organization, id);
-      if (!before) return;
-      await this.table.transact((table) => [
-        {
-          Delete: {
-            ...table,
-            Key: { ...keys.user(organization, id) },
-            ConditionExpression: `${unchanged(before).condition} AND attribute_not_exists(teams)`,
-            ExpressionAttributeValues: unchanged(before).values,
-          },
+  /**
+   * Deletes a user who has left every team, as the end of the removal with this mark.
+   *
+   * @throws ConditionFailed when he was put again meanwhile
+   */
+  async delete(organization: string, id: string, mark: string): Promise<void> {
+    const before = await this.find(organization, id);
+    if (!before) return;
+    const { condition, values } = unchanged(before);
+    const leaving = stillLeaving(mark);
+    await this.table.transact((table) => [
+      {
+        Delete: {
+          ...table,
+          Key: { ...keys.user(organization, id) },
+          ConditionExpression: `${leaving.ConditionExpression} AND ${condition} AND attribute_not_exists(teams)`,
+          ExpressionAttributeValues: { ...leaving.ExpressionAttributeValues, ...values },
         },
-        ...emailWrites(table, id, emailKeyOf(organization, before), undefined),
-      ]);
-    });
+      },
+      ...emailWrites(table, id, emailKeyOf(organization, before), undefined),
+    ]);
   }
 }
 

@@ -105,14 +105,65 @@ test('fields that a GET shows are ignored when sent back in a PUT, others refuse
   expect(await org.api('PUT', 'users/bob', { ...user, id: 'somebody' })).toMatchObject({ status: 200, body: user });
 });
 
-test('a PATCH and a POST refuse what they cannot set', async () => {
-  const { body } = await org.api('GET', `integrations/${org.jira.id}`);
-  expectProblem(await org.api('PATCH', `integrations/${org.jira.id}`, { baseUrl: body.baseUrl }), 400, 'baseUrl');
+test('a PATCH ignores what a GET shows, and refuses what is not known', async () => {
+  const path = `integrations/${org.jira.id}`;
+  const { body } = await org.api('GET', path);
+  expect(await org.api('PATCH', path, body)).toMatchObject({ status: 200, body });
+  const moved = await org.api('PATCH', path, { ...body, name: 'Renamed', baseUrl: 'https://elsewhere.example' });
+  expect([moved.status, moved.body]).toEqual([200, { ...body, name: 'Renamed' }]);
+  expectProblem(await org.api('PATCH', path, { ...body, colour: 'red' }), 400, 'colour');
+  expectProblem(await org.api('PATCH', path, { config: { ...body.config, speed: 1 } }), 400, 'config.speed');
+});
+
+test('a POST refuses what it cannot set', async () => {
   expectProblem(
     await org.api('POST', 'integrations', { provider: 'jira-server', name: 'x', baseUrl: 'https://x', id: 'x' }),
     400,
     'id',
   );
+});
+
+test.each([
+  ['PUT', 'users/x', { ...ann, name: null }, 'name', 'has to be text'],
+  ['PUT', 'users/x', { ...ann, name: 'x'.repeat(256) }, 'name', 'has at most 255 characters'],
+  ['PUT', 'users/x', { ...ann, name: '' }, 'name', 'must not be blank'],
+  ['PUT', 'users/x', { ...ann, emailVerified: 1 }, 'emailVerified', 'has to be true or false'],
+  ['PUT', 'users/x', { ...ann, email: 'a\ud800@b' }, 'email', 'is not well-formed Unicode'],
+  ['PUT', 'teams/x', { name: 'x', members: 'ann' }, 'members', 'has to be a list'],
+  [
+    'PUT',
+    'teams/x',
+    { name: 'x', members: Array.from({ length: 1001 }, () => 'ann') },
+    'members',
+    'has at most 1,000 entries',
+  ],
+  ['POST', 'external-users/bulk', { items: [] }, 'items', 'has at least 1 entry'],
+  ['PUT', 'groups/checkout-500/assignee', { assignee: 'ann' }, 'assignee', 'has to be an object'],
+  [
+    'PUT',
+    'groups/checkout-500/assignee',
+    { assignee: { type: 'x', id: 'y' } },
+    'assignee.type',
+    'has to be user or team',
+  ],
+  [
+    'POST',
+    'integrations',
+    { provider: 'x', name: 'x', baseUrl: 'y?' },
+    'provider',
+    'has to be jira-server or azure-devops',
+  ],
+  [
+    'POST',
+    'integrations',
+    { provider: 'x', name: 'x', baseUrl: 'y?' },
+    'baseUrl',
+    'is no absolute http or https address',
+  ],
+])('%s %s says in plain words, and once, what is wrong (%#)', async (method, path, body, field, message) => {
+  const { errors } = (await org.api(method, path, body)).body;
+  const ofField = Array.isArray(errors) ? errors.filter((error) => error.path === field) : [];
+  expect(ofField).toEqual([{ path: field, message }]);
 });
 
 test('query parameters that are not known, or given twice, are refused by name', async () => {

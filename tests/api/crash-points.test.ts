@@ -1,32 +1,21 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { Problem } from '../../functions/api/http/problem.ts';
 import { mapActor } from '../../functions/api/mapping/map-actor.ts';
 import { removeIntegration } from '../../functions/api/removal/remove-integration.ts';
+import { removeProject } from '../../functions/api/removal/remove-project.ts';
 import { removeTeam } from '../../functions/api/removal/remove-team.ts';
 import { removeUser } from '../../functions/api/removal/remove-user.ts';
-import { openServices, type Services } from '../../functions/api/services.ts';
-import type { EventMessage } from '../../shared/messages/event.ts';
-import { EventQueue } from '../../shared/queue/event-queue.ts';
+import type { Services } from '../../functions/api/services.ts';
 import { keys, trackerOf } from '../../shared/store/keys.ts';
 import { verifiedUsersOf } from '../../shared/store/users.ts';
 import { intercepted } from '../apply/faults.ts';
 import { type ExampleOrganization, emailOf, exampleOrganization } from '../example-organization.ts';
-import { operatorTable } from '../operator-table.ts';
+import { tableOf } from '../operator-table.ts';
 import { jiraIssueUpdated, jiraUser } from '../payloads/jira-server.ts';
 import { applyJira, groupOf } from '../webhooks/sender.ts';
 import { expectProblem } from './expect-problem.ts';
+import { Outbox, servicesOn } from './services-on.ts';
 
-const stored = operatorTable();
-
-/** Keeps what it is given in place of sending it. */
-class Outbox extends EventQueue {
-  readonly sent: EventMessage[] = [];
-  override async send(message: EventMessage): Promise<void> {
-    this.sent.push(message);
-  }
-}
-
-const servicesOn = (table: typeof stored, outbox: Outbox): Services => openServices(table, outbox, () => new Date());
+const stored = tableOf('ASIAAPI');
 
 const writes = new Set(['put', 'update', 'delete', 'batchWrite', 'transact']);
 
@@ -37,7 +26,7 @@ const writes = new Set(['put', 'update', 'delete', 'batchWrite', 'transact']);
  * @returns what was sent to the event queue; `undefined` when there is no such write
  */
 async function doTwice(act: (services: Services) => Promise<unknown>, last: number): Promise<Outbox | undefined> {
-  const outbox = new Outbox(new SQSClient({ region: 'us-east-1' }), 'none');
+  const outbox = new Outbox();
   let count = 0;
   const table = intercepted(stored, async (call, method) => {
     const answer = await call();
@@ -93,6 +82,17 @@ test('whenever it dies, a repeat removes a team from everywhere', async () => {
   expect(writesDone).toBeGreaterThanOrEqual(3);
 }, 60_000);
 
+test('whenever it dies, a repeat removes a project, and until then nothing is put in it', async () => {
+  const writesDone = await everyDeath(async (org, last) => {
+    await org.api('PUT', 'projects/empty', { name: 'Empty', teams: ['platform'] });
+    if (!(await doTwice((services) => removeProject(services, org.org, 'empty'), last))) return false;
+    expectProblem(await org.api('GET', 'projects/empty'), 404);
+    expectProblem(await org.api('PUT', 'groups/late', { project: 'empty', title: 'Late' }), 400, 'project');
+    return true;
+  });
+  expect(writesDone).toBeGreaterThanOrEqual(2);
+}, 60_000);
+
 test('whenever it dies, a repeat removes an integration with all that is known of its tracker', async () => {
   const writesDone = await everyDeath(async (org, last) => {
     await map(org, 'external-users', { userId: 'ann', externalName: 'annie' });
@@ -120,7 +120,7 @@ test('whenever it dies, a repeated mapping replays what was skipped, also of one
       userId: 'ann',
       teamId: null,
     } as const;
-    const outbox = await doTwice((services) => mapActor(services, org.org, wanted), last);
+    const outbox = await doTwice((services) => mapActor(services, org.org, async () => wanted), last);
     if (!outbox) return false;
     const issues = outbox.sent.map((message) => message.kind === 'issue' && message.replay && message.issue.key);
     expect(new Set(issues)).toEqual(new Set(['SHOP-42']));

@@ -62,22 +62,42 @@ test('takes a new name for a known id', () => {
   });
 });
 
+const otherId = 'name belongs to another external id';
+
 test.each([
-  ['the name is mapped to somebody else', wanted(), { ...nobody, byName: manual('bob') }],
+  [
+    'the name is mapped to somebody else',
+    'name is mapped to another user',
+    wanted(),
+    { ...nobody, byName: manual('bob') },
+  ],
   [
     'the id is mapped to somebody else',
+    'external id is mapped to another user',
     wanted({ externalId: 'x' }),
     { ...nobody, byId: manual('bob', { externalId: 'x' }) },
   ],
-  ['the name has another id', wanted({ externalId: 'x' }), { ...nobody, byName: actor({ externalId: 'y' }) }],
+  ['the name has another id', otherId, wanted({ externalId: 'x' }), { ...nobody, byName: actor({ externalId: 'y' }) }],
   [
     'the id is known, and the name has another id',
+    otherId,
     wanted({ externalId: 'x' }),
     { byId: actor({ id: 'a2', externalId: 'x', externalName: 'old' }), byName: actor({ externalId: 'y' }) },
   ],
-  ['the name means a team', wanted(), { ...nobody, byName: actor({ teamId: 'ann', source: 'manual' }) }],
-])('is a conflict when %s', (_, asked, concerned) => {
-  expect(decideMapping(asked, concerned)).toEqual({ kind: 'conflict' });
+  [
+    'the same person has another id',
+    otherId,
+    wanted({ externalId: 'x' }),
+    { ...nobody, byName: manual('ann', { externalId: 'y' }) },
+  ],
+  [
+    'the name means a team',
+    'name is mapped to a team',
+    wanted(),
+    { ...nobody, byName: actor({ teamId: 'ann', source: 'manual' }) },
+  ],
+])('is a conflict when %s, and says so', (_, why, asked, concerned) => {
+  expect(decideMapping(asked, concerned)).toEqual({ kind: 'conflict', detail: `This ${why}` });
 });
 
 test('merges a name without an id into the one with the id, with what was known of both', () => {
@@ -123,9 +143,12 @@ test('a replaced mapping takes no name of somebody else, but one that nobody has
   const other = { id: 'a2' };
   expect(decideMapping(wanted(), { replaced, byId: undefined, byName: manual('bob', other) })).toEqual({
     kind: 'conflict',
+    detail: 'This name is mapped to another user',
   });
   const withId = actor({ ...other, externalId: 'y' });
-  expect(decideMapping(wanted(), { replaced, byId: undefined, byName: withId })).toEqual({ kind: 'conflict' });
+  expect(decideMapping(wanted(), { replaced, byId: undefined, byName: withId })).toMatchObject({
+    kind: 'conflict',
+  });
   const free = actor(other);
   expect(decideMapping(wanted(), { replaced, byId: undefined, byName: free })).toMatchObject({ absorbed: [free] });
 });

@@ -48,6 +48,17 @@ test('deliveries are listed newest first, by integration, group and outcome, pag
   expect(rest).toMatchObject({ items: [{ id: first }], next: null });
 });
 
+test('deliveries are listed by status', async () => {
+  const applied = (await applyJira(org, jiraIssueUpdated())).id;
+  const { delivery: parked } = await sendAdo(org, 'no json');
+  await delivered(org, parked);
+  expect(await listed('status=applied')).toEqual([applied]);
+  expect(await listed('status=parked')).toEqual([parked]);
+  expect(await listed('status=failed')).toEqual([]);
+  expect(await listed(`status=parked&integration=${org.jira.id}`)).toEqual([]);
+  expectProblem(await org.api('GET', 'deliveries?status=lost'), 400, 'status');
+});
+
 test('a replay decides again what was skipped, and leaves what was applied', async () => {
   const path = `integrations/${org.jira.id}`;
   await org.api('PATCH', path, { config: { inboundAssignee: false } });

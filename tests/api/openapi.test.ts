@@ -51,6 +51,13 @@ test('what a GET shows and a PUT ignores is read-only', () => {
   expect(schema?.properties?.title).not.toHaveProperty('readOnly');
 });
 
+test('what a GET shows and a PATCH ignores is read-only, too', () => {
+  const patch = document.paths?.['/v1/organizations/{org}/integrations/{integration}']?.patch;
+  const schema = patch?.requestBody?.content?.['application/json']?.schema;
+  expect(schema).toMatchObject({ properties: { id: { readOnly: true }, baseUrl: { readOnly: true } } });
+  expect(schema?.properties?.name).not.toHaveProperty('readOnly');
+});
+
 test('only what needs no key says so', () => {
   expect(document).toMatchObject({
     security: [{ key: [] }],

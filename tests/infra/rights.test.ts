@@ -31,7 +31,7 @@ const may = (name: string, action: string, partition: string, resource = table):
 const mayUse = (name: string, action: string, resource: string): boolean =>
   isAllowed(rightsOf(name), { action, resource, context: {} });
 
-const everyWrite = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
+const everyWrite = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'];
 
 test.each(['Ingest', 'Apply', 'Api', 'Relay'])('%s may use no resource that is not named', (name) => {
   const resources = rightsOf(name).flatMap(({ Resource }) => Resource);

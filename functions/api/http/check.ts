@@ -1,11 +1,17 @@
 import type * as z from 'zod';
+import { plainWords } from './plain-words.ts';
 import { type FieldError, invalid } from './problem.ts';
 
-/** Checks a value against its schema. @throws Problem 400 that names everything that is wrong with it */
+/** Checks a value against its schema. @throws Problem 400 that names everything that is wrong with it, each field once */
 export function check<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw invalid(...result.error.issues.flatMap((issue) => fieldErrors(issue, value)));
+  const errors = new Map<string, FieldError>();
+  for (const error of result.error.issues.flatMap((issue) => fieldErrors(issue, value))) {
+    // What a later rule of a field finds is mostly the same fault.
+    if (!errors.has(error.path)) errors.set(error.path, error);
+  }
+  throw invalid(...errors.values());
 }
 
 /** The errors that zod found, in this API's words. */
@@ -15,7 +21,7 @@ function fieldErrors(issue: z.core.$ZodIssue, value: unknown): FieldError[] {
     return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not known here' }));
   }
   const isMissing = issue.path.length > 0 && valueAt(value, path) === undefined;
-  return [{ path: path.join('.'), message: isMissing ? 'is required' : issue.message }];
+  return [{ path: path.join('.'), message: isMissing ? 'is required' : plainWords(issue) }];
 }
 
 const valueAt = (value: unknown, path: readonly string[]): unknown =>

@@ -64,14 +64,15 @@ export function defineRoute<
   };
 }
 
-/** What a `GET` shows and this `PUT` cannot set: ignored when it is sent back. */
+/** What a `GET` shows and this `PUT` or `PATCH` cannot set: ignored when it is sent back. */
 export function readOnlyFields({
   answers,
   body,
   ...route
 }: Pick<Route, 'method' | 'path' | 'answers' | 'body'>): string[] {
   const shown = answers[200];
-  return body && newParameterOf(route) && shown instanceof z.ZodObject
+  const takesBack = newParameterOf(route) !== undefined || route.method === 'PATCH';
+  return body && takesBack && shown instanceof z.ZodObject
     ? Object.keys(shown.shape).filter((name) => !(name in body.shape))
     : [];
 }

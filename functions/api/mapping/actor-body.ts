@@ -12,6 +12,12 @@ export const actorBody = z.strictObject({
   externalId: text(255).nullish().meta({ description: "The tracker's stable id" }),
 });
 
+/** The same, to replace it: as it is shown, with no name when somebody else has taken that. */
+export const actorReplacement = actorBody.extend({
+  externalName: actorBody.shape.externalName.nullable().meta({ description: 'Null only where there is an externalId' }),
+});
+type ActorReplacement = z.output<typeof actorReplacement>;
+
 /** Where the mapping belongs: the integration has to be there, and of this provider. @throws Problem 400 */
 export async function requireIntegration(
   { integrations }: Services,
@@ -34,11 +40,15 @@ export async function requireIntegration(
   return { provider, integrationId };
 }
 
-/** A replaced mapping stays where it is. @throws Problem 400 that names what differs */
-export function requireSamePlace(before: Actor, { provider, integrationId = null }: z.output<typeof actorBody>): void {
+/** A replaced mapping stays where it is, and can be found by something. @throws Problem 400 that names what is wrong */
+export function requireReplaceable(before: Actor, body: ActorReplacement): void {
+  const { provider, integrationId = null, externalName, externalId = null } = body;
   const errors: FieldError[] = [
     ...(before.provider === provider ? [] : [{ path: 'provider', message: 'cannot be changed' }]),
     ...(before.integrationId === integrationId ? [] : [{ path: 'integrationId', message: 'cannot be changed' }]),
+    ...(externalName === null && externalId === null
+      ? [{ path: 'externalName', message: 'is required where there is no externalId' }]
+      : []),
   ];
   if (errors.length > 0) throw invalid(...errors);
 }

@@ -2,7 +2,8 @@ import type { Actor } from '../../../shared/sync/actor.ts';
 
 /** A mapping that a person asks for: a tracker's user or name, and the user or team of ours that it means. */
 export type WantedMapping = Pick<Actor, 'userId' | 'teamId' | 'provider' | 'integrationId'> & {
-  readonly externalName: string;
+  /** `null` only to replace a mapping by stable id, whose name somebody else has taken. */
+  readonly externalName: string | null;
   readonly externalId: string | null;
 };
 
@@ -15,7 +16,9 @@ export interface Concerned {
 }
 
 export type MappingDecision =
-  | { readonly kind: 'create' | 'conflict' }
+  | { readonly kind: 'create' }
+  /** `detail`: why, for a person. */
+  | { readonly kind: 'conflict'; readonly detail: string }
   | { readonly kind: 'same'; readonly actor: Actor }
   /** `absorbed`: others that turn out to be the same person; they go. */
   | { readonly kind: 'change'; readonly before: Actor; readonly after: Actor; readonly absorbed: readonly Actor[] };
@@ -30,10 +33,16 @@ export function decideMapping(wanted: WantedMapping, { replaced, byId, byName }:
   const absorbed = distinct(byId, byName).filter(({ id }) => id !== before.id);
 
   const touched = replaced ? absorbed : [before, ...absorbed];
-  const taken = touched.some((actor) => actor.source === 'manual' && !meansSame(actor, wanted));
+  const taken = touched.find((actor) => actor.source === 'manual' && !meansSame(actor, wanted));
+  if (taken) {
+    const what = taken.id === byName?.id ? 'name' : 'external id';
+    const [whose, wantedBy] = [kindOf(taken), kindOf(wanted)];
+    const detail = `This ${what} is mapped to ${whose === wantedBy ? 'another' : 'a'} ${whose}`;
+    return { kind: 'conflict', detail };
+  }
   const nameIsAnothers = !replaced && wanted.externalId !== null && hasOtherId(before, wanted.externalId);
-  if (taken || nameIsAnothers || absorbed.some((actor) => hasOtherId(actor, wanted.externalId))) {
-    return { kind: 'conflict' };
+  if (nameIsAnothers || absorbed.some((actor) => hasOtherId(actor, wanted.externalId))) {
+    return { kind: 'conflict', detail: 'This name belongs to another external id' };
   }
 
   const after = merged(replaced ? wanted : completed(wanted, before), before, absorbed);
@@ -45,6 +54,8 @@ export function decideMapping(wanted: WantedMapping, { replaced, byId, byName }:
 const distinct = (...actors: readonly (Actor | undefined)[]): Actor[] => [
   ...new Map(actors.flatMap((actor) => (actor ? [[actor.id, actor] as const] : []))).values(),
 ];
+
+const kindOf = ({ teamId }: Pick<Actor, 'teamId'>): string => (teamId === null ? 'user' : 'team');
 
 const meansSame = (a: Pick<Actor, 'userId' | 'teamId'>, b: Pick<Actor, 'userId' | 'teamId'>): boolean =>
   a.userId === b.userId && a.teamId === b.teamId;
@@ -58,7 +69,7 @@ const isSame = (a: Actor, b: Actor): boolean =>
 /** What a mapping leaves open stays: the stable id, and how the tracker spells the name. */
 const completed = (wanted: WantedMapping, { externalName, externalId }: Actor): WantedMapping => ({
   ...wanted,
-  externalName: externalName?.toLowerCase() === wanted.externalName.toLowerCase() ? externalName : wanted.externalName,
+  externalName: externalName?.toLowerCase() === wanted.externalName?.toLowerCase() ? externalName : wanted.externalName,
   externalId: wanted.externalId ?? externalId,
 });
 

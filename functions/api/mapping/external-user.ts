@@ -4,11 +4,12 @@ import type { Actor } from '../../../shared/sync/actor.ts';
 import { id, time } from '../fields.ts';
 import { requireIds } from '../require-ids.ts';
 import type { Services } from '../services.ts';
-import { actorBody, requireIntegration } from './actor-body.ts';
+import { actorBody, actorReplacement, requireIntegration } from './actor-body.ts';
 import type { WantedMapping } from './decide-mapping.ts';
 
 export const externalUserBody = actorBody.extend({ userId: id });
-export type ExternalUserBody = z.output<typeof externalUserBody>;
+export const externalUserReplacement = actorReplacement.extend({ userId: id });
+type ExternalUserBody = z.output<typeof externalUserReplacement>;
 
 /** A tracker's user, as the API shows it. */
 export const externalUser = z.object({

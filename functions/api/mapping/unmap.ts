@@ -1,11 +1,10 @@
 import { decideAgain } from '../../../shared/store/decide-again.ts';
 import type { Actor } from '../../../shared/sync/actor.ts';
 import type { Services } from '../services.ts';
-import { discardActor } from './discard-actor.ts';
 
 /**
  * Ends the mappings that `affected` picks. An actor that a webhook told of stays, mapped to nobody; one that only a
- * person told of goes.
+ * person told of goes (no change waits for him: that would have been a webhook).
  */
 export async function unmap(
   services: Services,
@@ -13,13 +12,11 @@ export async function unmap(
   affected: (actor: Actor) => boolean,
 ): Promise<void> {
   for await (const found of services.actors.all(organization)) {
-    if (!affected(found)) continue;
-    if (found.lastSeen === null) await discardActor(services, organization, found.id);
-    else await release(services, organization, found.id, affected);
+    if (affected(found)) await unmapOne(services, organization, found.id, affected);
   }
 }
 
-async function release(
+async function unmapOne(
   { actors }: Services,
   organization: string,
   id: string,
@@ -28,6 +25,7 @@ async function release(
   await decideAgain(async () => {
     const before = await actors.find(organization, id);
     if (!before || !affected(before)) return;
-    await actors.save(organization, [{ before, after: { ...before, userId: null, teamId: null, source: null } }]);
+    const after = before.lastSeen === null ? null : { ...before, userId: null, teamId: null, source: null };
+    await actors.save(organization, [{ before, after }]);
   });
 }

@@ -61,7 +61,7 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Schema {
 const queryParameters = (query: z.ZodObject) =>
   Object.entries(jsonSchema(query, 'input').properties ?? {}).map(([name, schema]) => ({ name, in: 'query', schema }));
 
-/** A `PUT` takes back what a `GET` showed, so the fields that it ignores are allowed too. */
+/** A `PUT` or `PATCH` takes back what a `GET` showed, so the fields that it ignores are allowed too. */
 function bodySchema(body: z.ZodObject, shown: z.ZodType | null | undefined, readOnly: readonly string[]): Schema {
   const schema = jsonSchema(body, 'input');
   const ignored = shown ? (jsonSchema(shown, 'output').properties ?? {}) : {};

@@ -1,23 +1,31 @@
+import { decideAgain } from '../../../shared/store/decide-again.ts';
+import { keys } from '../../../shared/store/keys.ts';
+import { markLeaving } from '../../../shared/store/leaving.ts';
 import { found } from '../http/problem.ts';
 import { unmap } from '../mapping/unmap.ts';
 import type { Services } from '../services.ts';
 import { releaseGroups } from './release-groups.ts';
 
 /**
- * A team goes: first out of its projects, so that nothing can be assigned to it any more; itself last, so that a repeat
- * after a crash goes on with what is left.
+ * A team goes: marked first, so that nothing new refers to it; then out of its projects, mappings and groups; itself last,
+ * so that a repeat after a crash goes on with what is left. When it is put again meanwhile, it begins anew.
  *
  * @throws Problem 404
  */
 export async function removeTeam(services: Services, organization: string, id: string): Promise<void> {
-  found(await services.teams.find(organization, id));
-  await services.projects.removeTeam(organization, id);
+  const { table, teams, projects } = services;
+  found(await teams.find(organization, id));
   const letGo = async (): Promise<void> => {
     await unmap(services, organization, (actor) => actor.teamId === id);
     await releaseGroups(services, organization, { type: 'team', id });
   };
-  await letGo();
-  await services.teams.delete(organization, id);
+  await decideAgain(async () => {
+    const mark = await markLeaving(table, keys.team(organization, id));
+    if (mark === undefined) return;
+    await projects.removeTeam(organization, id);
+    await letGo();
+    await teams.delete(organization, id, mark);
+  });
   // Once more, for what webhooks that were on their way have done in between.
   await letGo();
 }

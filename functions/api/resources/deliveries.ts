@@ -11,6 +11,7 @@ const deliveries = '/v1/organizations/{org}/deliveries';
 const path = `${deliveries}/{delivery}` as const;
 
 const outcome = z.enum(['assigned', 'deassigned', 'unchanged', 'stale', 'skipped']);
+const status = z.enum(['applied', 'parked', 'failed']);
 const delivery = z.object({
   id: z.string(),
   integration: z.string(),
@@ -18,7 +19,7 @@ const delivery = z.object({
   issue: z.string().nullable(),
   receivedAt: time,
   appliedAt: time.nullable(),
-  status: z.enum(['applied', 'parked', 'failed']),
+  status,
   actor: z.string().nullable(),
   outcomes: z.array(z.object({ group: z.string(), outcome, reason: z.string().optional() })),
   reason: z.string().optional(),
@@ -36,11 +37,13 @@ export const deliveryRoutes = [
       integration: filter,
       group: filter,
       outcome: outcome.optional(),
+      status: status.optional(),
     }),
     answers: { 200: listOf(delivery) },
     handle: async ({ params, query, services }) => {
       const accept = (record: Delivery) =>
         (query.integration ?? record.integration) === record.integration &&
+        (query.status ?? record.status) === record.status &&
         ((query.group === undefined && query.outcome === undefined) ||
           record.outcomes.some(
             (each) => (query.group ?? each.group) === each.group && (query.outcome ?? each.outcome) === each.outcome,

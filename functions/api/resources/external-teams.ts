@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { keys } from '../../../shared/store/keys.ts';
+import { isPresent } from '../../../shared/store/leaving.ts';
 import type { Actor } from '../../../shared/sync/actor.ts';
 import { time } from '../fields.ts';
 import { noContent, ok, put } from '../http/answer.ts';
-import { found } from '../http/problem.ts';
+import { found, notFound } from '../http/problem.ts';
 import { defineRoute } from '../http/route.ts';
-import { actorBody, requireIntegration, requireSamePlace } from '../mapping/actor-body.ts';
+import { actorBody, actorReplacement, requireIntegration, requireReplaceable } from '../mapping/actor-body.ts';
 import type { WantedMapping } from '../mapping/decide-mapping.ts';
 import { discardActor } from '../mapping/discard-actor.ts';
 import { mapActor } from '../mapping/map-actor.ts';
@@ -37,9 +39,10 @@ async function find(services: Services, { org, team, id }: Place & { readonly id
 async function wantedMapping(
   services: Services,
   { org, team }: Place,
-  body: z.output<typeof actorBody>,
+  body: z.output<typeof actorReplacement>,
 ): Promise<WantedMapping> {
-  found(await services.teams.find(org, team));
+  const item = await services.table.get(keys.team(org, team));
+  if (!isPresent(item)) throw notFound();
   const { externalName, externalId = null } = body;
   const place = await requireIntegration(services, org, body);
   return { ...place, externalName, externalId, userId: null, teamId: team };
@@ -54,7 +57,8 @@ export const externalTeamRoutes = [
     body: actorBody,
     answers: { 200: externalTeam, 201: externalTeam },
     handle: async ({ params, body, services }) => {
-      const { actor, isNew } = await mapActor(services, params.org, await wantedMapping(services, params, body));
+      const want = () => wantedMapping(services, params, body);
+      const { actor, isNew } = await mapActor(services, params.org, want);
       return put(isNew, actor);
     },
   }),
@@ -90,13 +94,13 @@ export const externalTeamRoutes = [
     path,
     access: 'organization',
     summary: 'Replaces a name that means a team; provider and integration stay',
-    body: actorBody,
+    body: actorReplacement,
     answers: { 200: externalTeam },
     handle: async ({ params, body, services }) => {
       const before = await find(services, params);
-      requireSamePlace(before, body);
-      const wanted = await wantedMapping(services, params, body);
-      return ok((await mapActor(services, params.org, wanted, before)).actor);
+      requireReplaceable(before, body);
+      const want = () => wantedMapping(services, params, body);
+      return ok((await mapActor(services, params.org, want, before)).actor);
     },
   }),
   defineRoute({

@@ -12,8 +12,10 @@ const result = z.object({ status: z.int(), id: z.string().optional(), detail: z.
 /** One item of the list comes to what it would have come to alone. */
 async function mapOne(services: Services, organization: string, item: unknown): Promise<z.input<typeof result>> {
   try {
-    const wanted = await wantedUserMapping(services, organization, check(externalUserBody, item));
-    const { actor, isNew } = await mapActor(services, organization, wanted);
+    const body = check(externalUserBody, item);
+    const { actor, isNew } = await mapActor(services, organization, () =>
+      wantedUserMapping(services, organization, body),
+    );
     return { status: isNew ? 201 : 200, id: actor.id };
   } catch (error) {
     if (error instanceof Problem) return { status: error.status, detail: error.detail };

@@ -4,9 +4,15 @@ import { filter } from '../fields.ts';
 import { noContent, ok, put } from '../http/answer.ts';
 import { found } from '../http/problem.ts';
 import { defineRoute } from '../http/route.ts';
-import { requireSamePlace } from '../mapping/actor-body.ts';
+import { requireReplaceable } from '../mapping/actor-body.ts';
 import { discardActor } from '../mapping/discard-actor.ts';
-import { externalUser, externalUserBody, isExternalUser, wantedUserMapping } from '../mapping/external-user.ts';
+import {
+  externalUser,
+  externalUserBody,
+  externalUserReplacement,
+  isExternalUser,
+  wantedUserMapping,
+} from '../mapping/external-user.ts';
 import { mapActor } from '../mapping/map-actor.ts';
 import { answerPage, listOf, pageQuery } from '../paging.ts';
 import type { Services } from '../services.ts';
@@ -28,8 +34,8 @@ export const externalUserRoutes = [
     body: externalUserBody,
     answers: { 200: externalUser, 201: externalUser },
     handle: async ({ params, body, services }) => {
-      const wanted = await wantedUserMapping(services, params.org, body);
-      const { actor, isNew } = await mapActor(services, params.org, wanted);
+      const want = () => wantedUserMapping(services, params.org, body);
+      const { actor, isNew } = await mapActor(services, params.org, want);
       return put(isNew, actor);
     },
   }),
@@ -74,13 +80,13 @@ export const externalUserRoutes = [
     path,
     access: 'organization',
     summary: "Replaces the mapping of a tracker's user; provider and integration stay",
-    body: externalUserBody,
+    body: externalUserReplacement,
     answers: { 200: externalUser },
     handle: async ({ params, body, services }) => {
       const before = await find(services, params.org, params.id);
-      requireSamePlace(before, body);
-      const wanted = await wantedUserMapping(services, params.org, body);
-      return ok((await mapActor(services, params.org, wanted, before)).actor);
+      requireReplaceable(before, body);
+      const want = () => wantedUserMapping(services, params.org, body);
+      return ok((await mapActor(services, params.org, want, before)).actor);
     },
   }),
   defineRoute({

@@ -53,8 +53,10 @@ export const groupRoutes = [
     answers: { 200: shownGroup, 201: shownGroup },
     handle: async ({ params, body, services }) => {
       const { project, title, url = null } = body;
-      await requireIds(services.table, [{ path: 'project', key: keys.project(params.org, project) }]);
-      const isNew = await services.catalog.put(params.org, params.group, { project, title, url });
+      const isNew = await services.catalog.put(params.org, params.group, async () => {
+        await requireIds(services.table, [{ path: 'project', key: keys.project(params.org, project) }]);
+        return { project, title, url };
+      });
       return put(isNew, await show(services, params.org, params.group));
     },
   }),

@@ -25,6 +25,7 @@ export const linkRoutes = [
       const linked = await services.links.link(params.org, params.group, link);
       switch (linked) {
         case 'unknown-group':
+        case 'unknown-integration':
           throw notFound();
         case 'too-many-links':
           throw conflict(`A group has at most ${maximumLinks} links`);

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { keys } from '../../../shared/store/keys.ts';
 import { ids, name } from '../fields.ts';
 import { noContent, ok, put } from '../http/answer.ts';
-import { conflict, found } from '../http/problem.ts';
+import { found } from '../http/problem.ts';
 import { defineRoute } from '../http/route.ts';
 import { answerPage, listOf, pageQuery } from '../paging.ts';
+import { removeProject } from '../removal/remove-project.ts';
 import { requireIds } from '../require-ids.ts';
 
 const projects = '/v1/organizations/{org}/projects';
@@ -37,12 +38,12 @@ export const projectRoutes = [
     body: z.strictObject({ name, teams: ids }),
     answers: { 200: project, 201: project },
     handle: async ({ params, body, services }) => {
-      await requireIds(
-        services.table,
-        body.teams.map((team, i) => ({ path: `teams.${i}`, key: keys.team(params.org, team) })),
-      );
-      const record = { id: params.project, ...body };
-      return put(await services.projects.put(params.org, record), record);
+      const references = body.teams.map((team, i) => ({ path: `teams.${i}`, key: keys.team(params.org, team) }));
+      const isNew = await services.projects.put(params.org, params.project, async () => {
+        await requireIds(services.table, references);
+        return body;
+      });
+      return put(isNew, { id: params.project, ...body });
     },
   }),
   defineRoute({
@@ -60,11 +61,7 @@ export const projectRoutes = [
     summary: 'Deletes a project that has no groups',
     answers: { 204: null },
     handle: async ({ params, services }) => {
-      found(await services.projects.find(params.org, params.project));
-      for await (const group of services.catalog.all(params.org)) {
-        if (group.project === params.project) throw conflict(`The project has groups, among them ${group.id}`);
-      }
-      await services.projects.delete(params.org, params.project);
+      await removeProject(services, params.org, params.project);
       return noContent;
     },
   }),

@@ -38,11 +38,15 @@ export const teamRoutes = [
     body: z.strictObject({ name, members: ids }),
     answers: { 200: team, 201: team },
     handle: async ({ params, body, services }) => {
-      await requireIds(
-        services.table,
-        body.members.map((member, i) => ({ path: `members.${i}`, key: keys.user(params.org, member) })),
-      );
-      return put(await services.teams.put(params.org, params.team, body), { id: params.team, ...body });
+      const references = body.members.map((member, i) => ({
+        path: `members.${i}`,
+        key: keys.user(params.org, member),
+      }));
+      const isNew = await services.teams.put(params.org, params.team, async () => {
+        await requireIds(services.table, references);
+        return body;
+      });
+      return put(isNew, { id: params.team, ...body });
     },
   }),
   defineRoute({
