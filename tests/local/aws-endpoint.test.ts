@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type AwsError, awsCalls } from '../../infra/local/aws/call.ts';
+import { startStack } from '../running-stack.ts';
 import { setting } from '../setting.ts';
 
 const stats = z.object({
@@ -40,13 +41,20 @@ test('answers what the engine refuses as the engine does', async () => {
 });
 
 test('counts what each caller consumes', async () => {
-  const ofOperator = async () => stats.parse(await (await fetch(`${endpoint}/_stats`)).json()).operator;
-  const before = await ofOperator();
-  const Item = { ...key('TEST#consumption'), gsi1pk: { S: 'TEST#consumption' }, gsi1sk: { S: 'x' } };
-  await as('OPERATOR')('DynamoDB_20120810.PutItem', { TableName: 'AssigneeSync', Item });
-  await as('OPERATOR')('DynamoDB_20120810.GetItem', { ...get('TEST#consumption'), ConsistentRead: true });
-  const after = await ofOperator();
-  expect(after.writeUnits - before.writeUnits).toBe(2); // the item and its place in the index
-  expect(after.readUnits - before.readUnits).toBe(1);
-  expect(after.requests.PutItem).toBe(1 + (before.requests.PutItem ?? 0));
+  // On a stack of its own: other tests are the operator of the shared one at the same time.
+  const stack = await startStack();
+  try {
+    const operator = awsCalls(stack.awsEndpoint, 'OPERATOR');
+    const consumed = async () => stats.parse(await (await fetch(`${stack.awsEndpoint}/_stats`)).json()).operator;
+    const before = await consumed();
+    const Item = { ...key('TEST#consumption'), gsi1pk: { S: 'TEST#consumption' }, gsi1sk: { S: 'x' } };
+    await operator('DynamoDB_20120810.PutItem', { TableName: 'AssigneeSync', Item });
+    await operator('DynamoDB_20120810.GetItem', { ...get('TEST#consumption'), ConsistentRead: true });
+    const after = await consumed();
+    expect(after.writeUnits - before.writeUnits).toBe(2); // the item and its place in the index
+    expect(after.readUnits - before.readUnits).toBe(1);
+    expect(after.requests.PutItem).toBe(1 + (before.requests.PutItem ?? 0));
+  } finally {
+    await stack.stop();
+  }
 });
