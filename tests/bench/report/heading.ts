@@ -7,7 +7,6 @@ import { lambdaNode } from '../lambda-node.ts';
 const packages = [
   '@aws-sdk/client-dynamodb',
   '@aws-sdk/client-sqs',
-  '@aws-sdk/lib-dynamodb',
   'zod',
   'esbuild',
   'fauxqs',
