@@ -40,6 +40,7 @@ describe('a credential', () => {
       send(`${org.jira.url}x`, jiraIssueUpdated()),
       send(org.jira.url.replace(/[^/]+$/, ''), jiraIssueUpdated()),
       send(org.jira.url.replace(/[^/]+$/, 'a'.repeat(5_000)), jiraIssueUpdated()),
+      send(org.jira.url.replace(/[^/]+$/, '%zz'), jiraIssueUpdated()),
       // Azure DevOps' integration at Jira's address, and the other way round.
       send(`${setting('STACK_URL')}/webhooks/jira-server/${org.ado.id}`, jiraIssueUpdated()),
       send(`${setting('STACK_URL')}/webhooks/azure-devops/${org.jira.id}`, workItemUpdated(), {

@@ -57,7 +57,6 @@ async function answerTo(incoming: IncomingMessage, exchange: Exchange, props: Ga
   const body = await readBody(incoming, requestLimit);
   if (!body) return tooLarge;
   const path = decodedPath(incoming.url ?? '/');
-  if (path === undefined) return jsonAnswer(400, { message: 'Bad Request' });
   const method = incoming.method ?? '';
   for (const { route, invoke, timeoutMs } of props.integrations) {
     const pathParameters = route.match(method, path);
