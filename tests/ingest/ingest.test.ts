@@ -2,24 +2,14 @@ import { type IngestParts, ingest, longestBody, type WebhookCall } from '../../f
 import { KnownIntegrations } from '../../functions/ingest/known-integrations.ts';
 import type { EventMessage } from '../../shared/messages/event.ts';
 import { providers } from '../../shared/providers/index.ts';
-import type { Integration } from '../../shared/store/integrations.ts';
+import { integrationRecord } from '../integration-record.ts';
 import { jiraIssueUpdated } from '../payloads/jira-server.ts';
 
 const id = '3f0c9d1e-6a3f-4f6e-9d55-0a52b1b1a111';
 const now = new Date('2025-11-13T08:00:00Z');
 const made = providers['jira-server'].newCredential(id, new Date('2025-11-01T08:00:00Z'));
 const successor = providers['jira-server'].newCredential(id, new Date('2025-11-02T08:00:00Z'));
-const record: Integration = {
-  id,
-  organization: 'example',
-  provider: 'jira-server',
-  name: 'Jira',
-  baseUrl: 'https://jira.example.com',
-  externalId: null,
-  config: { inboundAssignee: true, outboundAssignee: false, onUnmatched: 'keep' },
-  credentials: [made.stored],
-  createdAt: '2025-11-01T08:00:00.000Z',
-};
+const record = integrationRecord({ id, credentials: [made.stored] });
 
 function parts(more: Partial<IngestParts> = {}, integration = record) {
   const sent: EventMessage[] = [];

@@ -1,17 +1,5 @@
 import { KnownIntegrations } from '../../functions/ingest/known-integrations.ts';
-import type { Integration } from '../../shared/store/integrations.ts';
-
-const record = (id: string): Integration => ({
-  id,
-  organization: 'example',
-  provider: 'jira-server',
-  name: 'Jira',
-  baseUrl: 'https://jira.example.com',
-  externalId: null,
-  config: { inboundAssignee: true, outboundAssignee: false, onUnmatched: 'keep' },
-  credentials: [],
-  createdAt: '2025-11-13T08:00:00.000Z',
-});
+import { integrationRecord } from '../integration-record.ts';
 
 /** A table that counts its reads, and a clock that stands still until it is moved. */
 function setting() {
@@ -20,7 +8,7 @@ function setting() {
   const integrations = new KnownIntegrations(
     async (id) => {
       reads.push(id);
-      return id.startsWith('unknown') ? undefined : record(id);
+      return id.startsWith('unknown') ? undefined : integrationRecord({ id });
     },
     () => clock.now,
   );
@@ -72,7 +60,7 @@ test('a second new credential within the second waits for it rather than be refu
   const reads: number[] = [];
   const integrations = new KnownIntegrations(async (id) => {
     reads.push(Date.now());
-    return record(id);
+    return integrationRecord({ id });
   }, Date.now);
   await integrations.find('a');
   await integrations.findAgain('a', Date.now());

@@ -7,6 +7,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { handler as Handler } from '../../functions/ingest/handler.ts';
 import { providers } from '../../shared/providers/index.ts';
 import { keys } from '../../shared/store/keys.ts';
+import { integrationRecord } from '../integration-record.ts';
 import { jiraIssueUpdated } from '../payloads/jira-server.ts';
 
 /** What one service does with a call: answer, refuse, or never answer. */
@@ -14,18 +15,7 @@ type Behaviour = { status: number; body: unknown } | 'takes it' | 'never';
 
 const id = '3f0c9d1e-6a3f-4f6e-9d55-0a52b1b1a111';
 const made = providers['jira-server'].newCredential(id, new Date('2025-11-01T08:00:00Z'));
-const Item = marshall({
-  ...keys.integration(id),
-  id,
-  organization: 'example',
-  provider: 'jira-server',
-  name: 'Jira',
-  baseUrl: 'https://jira.example.com',
-  externalId: null,
-  config: { inboundAssignee: true, outboundAssignee: false, onUnmatched: 'keep' },
-  credentials: [made.stored],
-  createdAt: '2025-11-01T08:00:00.000Z',
-});
+const Item = marshall({ ...keys.integration(id), ...integrationRecord({ id, credentials: [made.stored] }) });
 const fine = { table: { status: 200, body: { Item } }, queue: 'takes it' } as const;
 const behaviour: { table: Behaviour; queue: Behaviour } = { ...fine };
 

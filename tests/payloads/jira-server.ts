@@ -26,7 +26,7 @@ export interface JiraIssueEvent {
   event?: string;
   issueId?: string | number;
   issueKey?: string;
-  assignee?: object | null;
+  assignee?: unknown;
   changelogId?: string | number;
   timestamp?: number | string;
   items?: object[];

@@ -166,7 +166,7 @@ describe('an issue event', () => {
     ['an issue without id', jiraIssueUpdated({ issueId: '' })],
     ['an issue without key', jiraIssueUpdated({ issueKey: '' })],
     ['an issue id that is an object', { ...jiraIssueUpdated(), issue: { ...jiraIssueUpdated().issue, id: {} } }],
-    ['an assignee that is text', jiraIssueUpdated({ assignee: 'ann' as unknown as object })],
+    ['an assignee that is text', jiraIssueUpdated({ assignee: 'ann' })],
     ['a name of 300 characters', jiraIssueUpdated({ assignee: jiraUser('a'.repeat(300)) })],
     ['half of an emoji for a name', jiraIssueUpdated({ assignee: jiraUser('ann\ud83c') })],
     ['half of an emoji for who did it', { ...jiraIssueUpdated(), user: { name: '\udf89' } }],
