@@ -7,6 +7,8 @@ export interface StackOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What to run in place of `infra/local/main.ts`. */
   readonly entry?: string;
+  /** Through `npm start`, as a person does, and not by itself. */
+  readonly byNpm?: boolean;
 }
 
 export interface RunningStack {
@@ -24,11 +26,12 @@ const startWithinMs = 30_000;
 
 /** Starts the local stack as `npm start` does, on a free port and without examples. @throws Error with what it printed */
 export async function startStack(options: StackOptions = {}): Promise<RunningStack> {
-  const { adminKey = 'test-admin-key', env = {}, entry = 'infra/local/main.ts' } = options;
+  const { adminKey = 'test-admin-key', env = {}, entry = 'infra/local/main.ts', byNpm = false } = options;
+  const [program, ...args] = byNpm ? ['npm', 'start'] : [process.execPath, 'infra/run.mjs', entry];
   // With a channel between them, so that it ends when this process does.
-  const child = spawn(process.execPath, ['infra/run.mjs', entry], {
+  const child = spawn(program, args, {
     env: { ...process.env, PORT: '0', LOCAL_SEED: 'off', ADMIN_API_KEY: adminKey, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(byNpm ? [] : ['ipc' as const])],
   });
   let output = '';
   const ready = new Promise<string>((resolve, reject) => {

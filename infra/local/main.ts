@@ -51,6 +51,9 @@ function stop(): void {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
 process.once('disconnect', stop); // whoever started it is gone
+// npm does not pass every signal on, and none when it is killed: this process has another parent then.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && stop(), 250).unref();
 main(cleanup).then(
   () => {
     started = true;

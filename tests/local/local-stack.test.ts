@@ -39,6 +39,18 @@ test('ends when who started it is gone', async () => {
   expect(await survivorsOf(begun)).toEqual([]);
 }, 30_000);
 
+test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+  'started by npm, it ends when npm alone gets %s',
+  async (signal) => {
+    stack = await startStack({ byNpm: true });
+    const begun = begunBy(stack);
+    expect(begun.map(({ command }) => command).join('\n')).toMatch(/main\.ts.*dynoxide/s);
+    stack.process.kill(signal);
+    expect(await survivorsOf(begun)).toEqual([]);
+  },
+  30_000,
+);
+
 test('listens on no address but this machine’s own', async () => {
   stack = await startStack();
   await webhookOfNobody(stack);

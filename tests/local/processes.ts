@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningStack } from '../running-stack.ts';
 
@@ -10,7 +10,22 @@ export interface Process {
   readonly command: string;
 }
 
-function processes(): Process[] {
+/** All processes, as Linux tells of them in /proc; elsewhere as `ps` does. */
+const processes = (): Process[] => (existsSync('/proc/self/stat') ? readdirSync('/proc').flatMap(fromProc) : fromPs());
+
+function fromProc(pid: string): Process[] {
+  if (!/^\d+$/.test(pid)) return [];
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [state = '', parent = ''] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    return [{ pid: Number(pid), parent: Number(parent), state, command }];
+  } catch {
+    return []; // ended while it was looked at
+  }
+}
+
+function fromPs(): Process[] {
   const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' }).trim().split('\n');
   return lines.map((line) => {
     const [, pid, parent, state = '', command = ''] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
