@@ -4,6 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { dispatch } from '../../functions/api/dispatch.ts';
 import { problemOf } from '../../functions/api/http/problem-of.ts';
 import { openServices } from '../../functions/api/services.ts';
+import { output } from '../../shared/log.ts';
 import { EventQueue } from '../../shared/queue/event-queue.ts';
 import { Contended } from '../../shared/store/decide-again.ts';
 import { Table } from '../../shared/store/table.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => {
   printed = [];
-  jest.spyOn(process.stdout, 'write').mockImplementation((line) => printed.push(String(line)) > 0);
+  jest.spyOn(output, 'write').mockImplementation((line) => void printed.push(line));
 });
 afterEach(() => jest.restoreAllMocks());
 

@@ -56,11 +56,11 @@ beforeAll(async () => {
 beforeEach(async () => {
   Object.assign(behaviour, fine);
   logged = '';
-  jest.spyOn(process.stdout, 'write').mockImplementation((line) => {
-    logged += line;
-    return true;
-  });
   jest.resetModules();
+  const { output } = await import('../../shared/log.ts');
+  jest.spyOn(output, 'write').mockImplementation((line) => {
+    logged += line;
+  });
   ({ handler } = await import('../../functions/ingest/handler.ts'));
 });
 
