@@ -1,18 +1,13 @@
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 import { expectProblem } from './expect-problem.ts';
+import { mappingToAnn } from './mapping-to-ann.ts';
 
 let org: ExampleOrganization;
 beforeEach(async () => {
   org = await exampleOrganization();
 });
 
-const mapping = (part: object = {}) => ({
-  userId: 'ann',
-  provider: 'jira-server',
-  integrationId: org.jira.id,
-  externalName: 'annie',
-  ...part,
-});
+const mapping = (part?: object) => mappingToAnn(org, part);
 
 test('of many at once each comes to its own result', async () => {
   const items = [

@@ -3,19 +3,14 @@ import { type ExampleOrganization, exampleOrganization } from '../example-organi
 import { jiraIssueUpdated, jiraUser } from '../payloads/jira-server.ts';
 import { applyJira, groupOf } from '../webhooks/sender.ts';
 import { expectProblem } from './expect-problem.ts';
+import { mappingToAnn } from './mapping-to-ann.ts';
 
 let org: ExampleOrganization;
 beforeEach(async () => {
   org = await exampleOrganization();
 });
 
-const mapping = (part: object = {}) => ({
-  userId: 'ann',
-  provider: 'jira-server',
-  integrationId: org.jira.id,
-  externalName: 'annie',
-  ...part,
-});
+const mapping = (part?: object) => mappingToAnn(org, part);
 const post = (part: object = {}) => org.api('POST', 'external-users', mapping(part));
 
 let clock = 1_763_000_000_000;
