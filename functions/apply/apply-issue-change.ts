@@ -56,10 +56,9 @@ async function followIssue(change: IssueChange, located: Location, { snapshot, i
       ...[...from.groups.keys()].map((group) => keys.group(organization, group)),
     ]);
   }
-  if (movedFrom.length === 0 && located.isNew && groups.size > 0) {
-    await issues.remember(integration, issue.id, key, position);
-  }
-  if (movedFrom.length > 0 || located.isNew) {
+  const learned = movedFrom.length === 0 && located.isNew && groups.size > 0;
+  if (learned) await issues.remember(integration, issue.id, key, position);
+  if (movedFrom.length > 0 || learned) {
     snapshot.forget([keys.issue(integration, key), keys.issueId(integration, issue.id)]);
     await snapshot.load([keys.issue(integration, key), keys.issueId(integration, issue.id)]);
   }

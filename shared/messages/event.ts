@@ -49,7 +49,6 @@ export type IssueChange = z.infer<typeof issueChange>;
 
 /** A user of the tracker was created, changed or deleted. */
 export const userChange = z.object({ ...common, kind: z.literal('user'), at: z.string(), user: identity });
-export type UserChange = z.infer<typeof userChange>;
 
 /** A body that could not be read, kept for an operator: gzip, base64. */
 export const parkedBody = z.object({

@@ -21,7 +21,6 @@ export const integrationConfig = z.object({
   outboundAssignee: z.boolean(),
   onUnmatched: z.enum(['keep', 'deassign']),
 });
-export type IntegrationConfig = z.infer<typeof integrationConfig>;
 
 /** One organization's connection to one tracker. A deleted one stays for a while, to answer its webhooks with 410. */
 export const integration = z.object({

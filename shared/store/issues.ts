@@ -7,7 +7,6 @@ import type { Item } from './wire.ts';
 
 /** The present key of an issue whose stable id is known, and the position at which it took that key. */
 export const issuePointer = z.object({ key: z.string(), position: z.string() });
-export type IssuePointer = z.infer<typeof issuePointer>;
 
 /** The groups linked to an issue, each with its project. */
 export type LinkedGroups = ReadonlyMap<string, string>;

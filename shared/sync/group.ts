@@ -16,7 +16,6 @@ export type Source = z.infer<typeof source>;
 
 /** The newest change of a linked issue that this group has seen. */
 export const applied = z.extend(outcome, { position: z.string(), delivery: z.string() });
-export type Applied = z.infer<typeof applied>;
 
 export const link = z.object({
   integration: z.string(),
