@@ -1,0 +1,57 @@
+import type * as z from 'zod/mini';
+import type { OutgoingRequest, Send } from '../../outgoing/send.ts';
+import { Unreachable } from '../../outgoing/unreachable.ts';
+import { jsonOf } from '../json-of.ts';
+import { TrackerFailure } from '../tracker-failure.ts';
+import type { JiraApplication } from './credentials.ts';
+import { type Asked, jiraFailure } from './jira-failure.ts';
+import { authorizationHeader, type RequestToSign } from './oauth.ts';
+
+export interface JiraRequest extends Omit<Asked, 'baseUrl'>, Pick<RequestToSign, 'parameters'> {
+  readonly method: OutgoingRequest['method'];
+  /** Below the base URL. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly json?: object;
+  /** Statuses that are answers, beside the 2xx. */
+  readonly expected?: readonly number[];
+}
+
+export interface JiraAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** The body's JSON, as far as the schema goes. @throws TrackerFailure when it is of another shape */
+  json<T>(schema: z.ZodMiniType<T>): T;
+  /** What to throw when the body is not what Jira would say. */
+  unreadable(): TrackerFailure;
+}
+
+/** Asks Jira once, signed. @throws TrackerFailure when no answer comes, or one that is neither 2xx nor expected */
+export type AskJira = (request: JiraRequest) => Promise<JiraAnswer>;
+
+/** Signs with the application's key, and with the token where there is one. */
+export function askingJira(application: JiraApplication & { readonly token?: string }, send: Send): AskJira {
+  const { baseUrl, verifyTls } = application;
+  return async ({ doing, rightOf, method, path, query, json, expected = [], parameters }) => {
+    const url = baseUrl + path + (query ? `?${new URLSearchParams(query)}` : '');
+    const headers = {
+      Accept: 'application/json, text/plain',
+      Authorization: authorizationHeader(application, { method, url, parameters }),
+      // Without it Jira may take a request that changes something for one forged in a browser.
+      'X-Atlassian-Token': 'no-check',
+      ...(json && { 'Content-Type': 'application/json' }),
+    };
+    const request = { method, url, headers, verifyTls, ...(json && { body: JSON.stringify(json) }) };
+    const answer = await send(request).catch((cause: unknown) => {
+      throw cause instanceof Unreachable ? new TrackerFailure('unreachable', cause.message, { cause }) : cause;
+    });
+    const { status, body } = answer;
+    const unreadable = () => jiraFailure(answer, { baseUrl, doing, rightOf });
+    if ((status < 200 || status >= 300) && !expected.includes(status)) throw unreadable();
+    return { status, body, unreadable, json: (schema) => schema.safeParse(jsonOf(body)).data ?? raise(unreadable()) };
+  };
+}
+
+function raise(failure: TrackerFailure): never {
+  throw failure;
+}

@@ -1,0 +1,20 @@
+import type { Send } from '../../outgoing/send.ts';
+import type { TrackerClient } from '../tracker-client.ts';
+import { askingJira } from './ask-jira.ts';
+import type { JiraCredentials } from './credentials.ts';
+import { jiraHooks } from './hooks.ts';
+import { readIssue } from './read-issue.ts';
+import { searchIssues } from './search-issues.ts';
+
+/** Jira Server or Data Center, as its REST API serves the person who granted the access. */
+export function jiraClient(credentials: JiraCredentials, send: Send): TrackerClient {
+  const ask = askingJira(credentials, send);
+  const hooks = jiraHooks(ask);
+  return {
+    readIssue: (issueKey) => readIssue(ask, issueKey),
+    searchIssues: (query) => searchIssues(ask, query),
+    ownHooks: (integration, publicUrl) => hooks.own(integration, publicUrl),
+    createHooks: async ({ url }) => [await hooks.create(url)],
+    removeHook: (id) => hooks.remove(id),
+  };
+}
