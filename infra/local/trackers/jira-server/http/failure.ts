@@ -1,0 +1,11 @@
+import type { ReceivedRequest } from './request.ts';
+
+/** How a request is made to fail: a bare status, a whole answer, none at all, or a cut connection. */
+export type Failure =
+  | number
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
+  | 'hang'
+  | 'reset';
+
+/** Asked before each request is served; `undefined` lets it pass. */
+export type Fail = (request: ReceivedRequest) => Failure | undefined;
