@@ -1,4 +1,6 @@
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { type IGrantable, type IPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -11,7 +13,7 @@ import {
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { bundleOf, type FunctionName } from './bundle.ts';
 
@@ -26,6 +28,7 @@ export interface BundledFunctionProps {
 /** One of the bundled functions, with a role that may write to its own log group and, at first, nothing else. */
 export class BundledFunction extends Construct implements IGrantable {
   readonly grantPrincipal: IPrincipal;
+  readonly functionName: string;
   private readonly lambda: Lambda;
 
   constructor(scope: Construct, id: string, { name, ...settings }: BundledFunctionProps) {
@@ -48,6 +51,7 @@ export class BundledFunction extends Construct implements IGrantable {
       systemLogLevelV2: SystemLogLevel.WARN,
     });
     this.grantPrincipal = role;
+    this.functionName = this.lambda.functionName;
   }
 
   addEventSource(source: IEventSource): void {
@@ -57,6 +61,14 @@ export class BundledFunction extends Construct implements IGrantable {
   /** Reads a stream or queue that was granted before. */
   addEventSourceMapping(id: string, options: EventSourceMappingOptions): void {
     this.lambda.addEventSourceMapping(id, options);
+  }
+
+  /** On a schedule. A run that cannot be begun is not made up for: the next one is. */
+  runEvery(period: Duration): void {
+    new Rule(this, 'Schedule', {
+      schedule: Schedule.rate(period),
+      targets: [new LambdaFunction(this.lambda, { retryAttempts: 2, maxEventAge: Duration.minutes(5) })],
+    });
   }
 
   httpIntegration(): HttpLambdaIntegration {

@@ -8,16 +8,18 @@ import type { BundledFunction } from './bundled-function.ts';
 export interface HttpApiProps {
   readonly ingest: BundledFunction;
   readonly api: BundledFunction;
+  readonly connect: BundledFunction;
 }
 
-/** The public address: webhooks to ingest, everything else to the management API. */
+/** The public address: webhooks to ingest, pages and searches to connect, everything else to the management API. */
 export class HttpApi extends Construct {
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { ingest, api }: HttpApiProps) {
+  constructor(scope: Construct, id: string, { ingest, api, connect }: HttpApiProps) {
     super(scope, id);
     const webhooks = ingest.httpIntegration();
     const management = api.httpIntegration();
+    const trackers = connect.httpIntegration();
     const http = new Api(this, 'Api', {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
@@ -29,6 +31,8 @@ export class HttpApi extends Construct {
     for (const path of ['/v1/{proxy+}', '/health', '/openapi.json']) {
       http.addRoutes({ path, methods: [HttpMethod.ANY], integration: management });
     }
+    http.addRoutes({ path: '/connect/{proxy+}', methods: [HttpMethod.ANY], integration: trackers });
+    http.addRoutes({ path: search, methods: [HttpMethod.GET], integration: trackers });
     const logGroup = new LogGroup(this, 'AccessLogs', {
       // Under this prefix CloudWatch needs no resource policy per log group, of which an account has ten.
       logGroupName: `/aws/vendedlogs/${Stack.of(this).stackName}/access`,
@@ -48,6 +52,9 @@ export class HttpApi extends Construct {
     this.url = http.apiEndpoint;
   }
 }
+
+/** Asks the tracker itself, with credentials that the management API cannot open. */
+const search = '/v1/organizations/{org}/integrations/{integration}/search';
 
 /**
  * The account's own quotas, which a stage cannot exceed: this stage is never the first to refuse. API Gateway's 429

@@ -2,28 +2,53 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ApiFunction } from './api-function.ts';
 import { ApplyFunction } from './apply-function.ts';
+import { ConnectFunction } from './connect-function.ts';
 import { EventQueue } from './event-queue.ts';
+import { FollowUpFunction } from './follow-up-function.ts';
+import { FollowUpQueue } from './follow-up-queue.ts';
 import { HttpApi } from './http-api.ts';
 import { IngestFunction } from './ingest-function.ts';
 import { RelayFunction } from './relay-function.ts';
+import { readStageSettings, type StageSettings } from './stage-settings.ts';
 import { Table } from './table.ts';
+import { Trackers } from './trackers.ts';
+import { WatchFunction } from './watch-function.ts';
 
-/** webhook → ingest → events → apply → table → relay → history; the management API beside it. */
+export interface AssigneeSyncStackProps extends StackProps, Partial<StageSettings> {}
+
+/**
+ * webhook → ingest → events → apply → table → relay → history; the management API beside it, and what talks to trackers:
+ * connect, follow-up and watch.
+ */
 export class AssigneeSyncStack extends Stack {
-  constructor(scope: Construct, id: string, props?: StackProps) {
+  /** @throws Error that names every setting that is wrong */
+  constructor(scope: Construct, id: string, props: AssigneeSyncStackProps = {}) {
     super(scope, id, props);
     const table = new Table(this, 'Table');
     const events = new EventQueue(this, 'EventQueue');
+    const followUps = new FollowUpQueue(this, 'FollowUpQueue');
+    const trackers = new Trackers(this, 'Trackers', readStageSettings(props));
 
     const ingest = new IngestFunction(this, 'IngestFunction', { table, events });
     new ApplyFunction(this, 'ApplyFunction', { table, events });
     new RelayFunction(this, 'RelayFunction', { table });
-    const api = new ApiFunction(this, 'ApiFunction', { table, events });
-    const http = new HttpApi(this, 'HttpApi', { ingest: ingest.function, api: api.function });
+    const api = new ApiFunction(this, 'ApiFunction', { table, events, followUps });
+    const connect = new ConnectFunction(this, 'ConnectFunction', { table, trackers });
+    new FollowUpFunction(this, 'FollowUpFunction', { table, events, followUps, trackers });
+    const watch = new WatchFunction(this, 'WatchFunction', { table, trackers });
+    const http = new HttpApi(this, 'HttpApi', {
+      ingest: ingest.function,
+      api: api.function,
+      connect: connect.function,
+    });
 
     new CfnOutput(this, 'ApiUrl', { value: http.url });
     new CfnOutput(this, 'TableName', { value: table.name });
     new CfnOutput(this, 'EventQueueUrl', { value: events.url });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: events.deadLetterUrl });
+    new CfnOutput(this, 'FollowUpDeadLetterQueueUrl', { value: followUps.deadLetterUrl });
+    new CfnOutput(this, 'EntraRedirectUri', { value: `${http.url}/connect/azure-devops/callback` });
+    new CfnOutput(this, 'EntraClientSecretName', { value: trackers.signInSecretName });
+    new CfnOutput(this, 'WatchFunctionName', { value: watch.functionName });
   }
 }

@@ -1,6 +1,9 @@
 import { awsCalls } from './aws/call.ts';
 import { type Caller, operator, operatorKey } from './aws/caller.ts';
 import { serveAws } from './aws/endpoint.ts';
+import { kms } from './aws/kms/kms.ts';
+import { type Invocable, invokeFunctions } from './aws/lambda/invoke.ts';
+import { secretsManager } from './aws/secrets/secrets-manager.ts';
 import type { Cleanup } from './cleanup.ts';
 import { startDynamoDb } from './engines/dynamodb.ts';
 import { external } from './engines/engine.ts';
@@ -8,12 +11,16 @@ import { startSqs } from './engines/sqs.ts';
 import { serveGateway } from './gateway/gateway.ts';
 import { type HostedFunction, makeFunctions } from './host/make-functions.ts';
 import { makeGateway } from './host/make-gateway.ts';
+import { makeKeys } from './host/make-keys.ts';
 import { makeQueues } from './host/make-queues.ts';
+import { makeSchedules } from './host/make-schedules.ts';
+import { makeSecrets } from './host/make-secrets.ts';
 import { makeSources } from './host/make-sources.ts';
 import { makeTables } from './host/make-tables.ts';
 import { readPolicies } from './host/read-policies.ts';
 import { openServer } from './open-server.ts';
 import type { Settings } from './settings.ts';
+import { runOnSchedule } from './sources/run-on-schedule.ts';
 import type { Synthesized } from './template/synthesize.ts';
 import { Template } from './template/template.ts';
 
@@ -22,6 +29,7 @@ export interface LocalStack {
   /** Where AWS is, for functions and, with the access key `OPERATOR`, for the operator. */
   readonly awsUrl: string;
   readonly tableName: string;
+  readonly secretNames: readonly string[];
   readonly functions: readonly HostedFunction[];
 }
 
@@ -50,6 +58,7 @@ export async function startLocalStack(
 
   const template = new Template(synthesized.template, synthesized.stackName, { aws: aws.url, gateway: gateway.url });
   const policies = readPolicies(template);
+  const secrets = makeSecrets(template);
   const functions = makeFunctions(template, synthesized, { awsUrl: aws.url, node: settings.node, log });
   const [queueUrls, tables] = await Promise.all([
     makeQueues(template, awsCalls(sqs.url, operatorKey), settings.visibilityTimeout),
@@ -58,6 +67,8 @@ export async function startLocalStack(
   serveAws(aws.server, {
     url: aws.url,
     engines: { dynamoDb: dynamoDb.url, sqs: sqs.url },
+    services: { TrentService: kms(makeKeys(template)), secretsmanager: secretsManager(secrets) },
+    invoke: invokeFunctions(functions.map(invocable)),
     callers: new Map([[operatorKey, operator], ...functions.map((hosted) => callerOf(hosted, policies.roles))]),
     tables: tables.facts,
     resourcePolicies: policies.resources,
@@ -68,14 +79,27 @@ export async function startLocalStack(
   serveGateway(gateway.server, makeGateway(template, functions, log));
   const stopping = new AbortController();
   const pollers = makeSources(template, functions, { awsUrl: aws.url, signal: stopping.signal, log });
+  for (const schedule of makeSchedules(template, functions)) runOnSchedule(schedule, stopping.signal);
   const polling = Promise.all(pollers.map((poll) => poll()));
   cleanup.add(async () => {
     stopping.abort();
     for (const { pool } of functions) pool.close();
     await polling;
   });
-  return { url: gateway.url, awsUrl: aws.url, tableName: [...tables.facts.keys()].join(), functions };
+  return {
+    url: gateway.url,
+    awsUrl: aws.url,
+    tableName: [...tables.facts.keys()].join(),
+    secretNames: secrets.map(({ name }) => name),
+    functions,
+  };
 }
+
+const invocable = ({ pool }: HostedFunction): Invocable => ({
+  names: [pool.settings.physicalName, pool.settings.arn, pool.settings.name],
+  arn: pool.settings.arn,
+  invoke: (event) => pool.invoke(event),
+});
 
 function callerOf(
   { pool, roleArn, accessKeyId }: HostedFunction,

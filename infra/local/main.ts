@@ -5,7 +5,10 @@ import { Cleanup } from './cleanup.ts';
 import { type Log, startLocalStack } from './local-stack.ts';
 import { seed } from './seed.ts';
 import { readSettings } from './settings.ts';
+import { storeSignInSecret } from './sign-in-secret.ts';
+import { stageOf } from './stage.ts';
 import { synthesize } from './template/synthesize.ts';
+import { chooseTrackers } from './trackers/choose-trackers.ts';
 import { welcome } from './welcome.ts';
 
 const stopWithinMs = 1500;
@@ -17,12 +20,16 @@ async function main(cleanup: Cleanup): Promise<void> {
   const log: Log = (source, line) => {
     if (!(seeding && source === 'access')) console.log(prefixed(source, line));
   };
-  const stack = await startLocalStack(settings, synthesize('AssigneeSync', bundleFunctions()), cleanup, log);
+  const { azureDevOps, examples } = await chooseTrackers(settings, cleanup);
+  const synthesizing = synthesize('AssigneeSync', bundleFunctions(), stageOf(azureDevOps));
+  const stack = await startLocalStack(settings, synthesizing, cleanup, log);
   const adminKey = settings.adminApiKey ?? newAdminKey();
   await storeAdminKey(stack, adminKey);
-  console.log(banner(stack, settings, adminKey));
+  if (azureDevOps.clientSecret !== undefined) await storeSignInSecret(stack, azureDevOps.clientSecret);
+  console.log(banner(stack, settings, adminKey, examples));
   if (settings.seed) console.log(welcome(await seed({ url: stack.url, adminKey }), adminKey));
   seeding = false;
+  if (examples) console.log(`example trackers ${examples.jiraUrl} ${examples.azureDevOpsUrl}`);
   console.log(`aws endpoint ${stack.awsUrl}`);
   console.log(`ready ${stack.url}`);
 }

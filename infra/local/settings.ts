@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 const address = z.url({ protocol: /^http$/, error: 'must be an http address' }).optional();
+const tracker = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional();
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
@@ -10,6 +11,11 @@ const environment = z.object({
   VISIBILITY_TIMEOUT: z.coerce.number().int().min(0).max(43_200).optional(),
   LAMBDA_NODE: z.string().min(1).default(process.execPath),
   LOCAL_SEED: z.enum(['on', 'off']).default('on'),
+  ENTRA_URL: tracker,
+  ENTRA_CLIENT_ID: z.string().min(1).optional(),
+  ENTRA_CLIENT_SECRET: z.string().min(1).optional(),
+  AZURE_DEVOPS_PROFILE_URL: tracker,
+  AZURE_DEVOPS_SEARCH_URL: tracker,
 });
 
 /** How the local stack is to run. Only its own process reads them; functions get what the template gives them. */
@@ -26,6 +32,16 @@ export interface Settings {
   readonly node: string;
   /** Whether to set up the example organization. */
   readonly seed: boolean;
+  /** Where people sign in to Azure DevOps, as far as it is said; all `undefined`: at the example trackers. */
+  readonly azureDevOps: AzureDevOpsSettings;
+}
+
+export interface AzureDevOpsSettings {
+  readonly entraUrl: string | undefined;
+  readonly clientId: string | undefined;
+  readonly clientSecret: string | undefined;
+  readonly profileUrl: string | undefined;
+  readonly searchUrl: string | undefined;
 }
 
 /** @throws Error that names every variable that is set wrong */
@@ -40,5 +56,12 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     visibilityTimeout: read.data.VISIBILITY_TIMEOUT,
     node: read.data.LAMBDA_NODE,
     seed: read.data.LOCAL_SEED === 'on',
+    azureDevOps: {
+      entraUrl: read.data.ENTRA_URL,
+      clientId: read.data.ENTRA_CLIENT_ID,
+      clientSecret: read.data.ENTRA_CLIENT_SECRET,
+      profileUrl: read.data.AZURE_DEVOPS_PROFILE_URL,
+      searchUrl: read.data.AZURE_DEVOPS_SEARCH_URL,
+    },
   };
 }

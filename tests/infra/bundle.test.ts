@@ -1,7 +1,9 @@
-import { bundleFunctions } from '../../infra/bundle.ts';
+import { bundleFunctions, functionNames } from '../../infra/bundle.ts';
+
+const bundling = bundleFunctions();
 
 test('ingest stays small: no credential chain that Lambda never uses, no large zod', async () => {
-  const { outputs } = await bundleFunctions();
+  const { outputs } = await bundling;
   const ingest = outputs['.build/functions/ingest/index.js'];
   const inputs = Object.keys(ingest?.inputs ?? {});
   expect(inputs).toContain('infra/env-credentials.ts');
@@ -9,4 +11,17 @@ test('ingest stays small: no credential chain that Lambda never uses, no large z
     inputs.filter((path) => /nested-clients|credential-provider-(node|sso|ini|imds)|zod\/v4\/classic/.test(path)),
   ).toEqual([]);
   expect(ingest?.bytes).toBeLessThan(320 * 1024);
+});
+
+test.each(functionNames)('%s carries no credential chain that Lambda never uses', async (name) => {
+  const { outputs } = await bundling;
+  const inputs = Object.keys(outputs[`.build/functions/${name}/index.js`]?.inputs ?? {});
+  expect(inputs).toContain('infra/env-credentials.ts');
+  expect(inputs.filter((path) => /nested-clients|credential-provider-(node|sso|ini|imds)/.test(path))).toEqual([]);
+});
+
+test.each(['ingest', 'apply', 'relay', 'api'])('%s carries nothing that talks to trackers', async (name) => {
+  const { outputs } = await bundling;
+  const inputs = Object.keys(outputs[`.build/functions/${name}/index.js`]?.inputs ?? {});
+  expect(inputs.filter((path) => /client-(kms|secrets-manager)|shared\/(outgoing|sealed)\//.test(path))).toEqual([]);
 });

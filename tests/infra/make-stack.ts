@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { App, AppProps } from 'aws-cdk-lib/core';
 import { makeApp } from '../../infra/make-app.ts';
 import { AssigneeSyncStack } from '../../infra/stack.ts';
+import type { StageSettings } from '../../infra/stage-settings.ts';
 
 export interface MadeStack {
   readonly app: App;
@@ -15,11 +16,11 @@ export interface MadeStack {
 const outdirs: string[] = [];
 
 /** The stack as it is deployed, in a folder that `removeOutdirs` deletes. The functions have to be bundled. */
-export function makeStack(props: AppProps = {}): MadeStack {
+export function makeStack(props: AppProps = {}, settings: Partial<StageSettings> = {}): MadeStack {
   const outdir = mkdtempSync(join(tmpdir(), 'stack-test-'));
   outdirs.push(outdir);
   const app = makeApp({ outdir, builtinCloudFormationValidation: false, ...props });
-  return { app, stack: new AssigneeSyncStack(app, 'AssigneeSync'), outdir };
+  return { app, stack: new AssigneeSyncStack(app, 'AssigneeSync', settings), outdir };
 }
 
 export function removeOutdirs(): void {

@@ -1,46 +1,15 @@
-import { isAllowed, type Statement } from '../../infra/local/aws/statement.ts';
-import { readPolicies } from '../../infra/local/host/read-policies.ts';
-import { Template } from '../../infra/local/template/template.ts';
-import { makeStack, removeOutdirs } from './make-stack.ts';
+import { everyWrite, may, mayUse, queue, rightsOf, table } from './rights-of.ts';
 
-afterAll(removeOutdirs);
+const everyFunction = ['Ingest', 'Apply', 'Api', 'Relay', 'Connect', 'FollowUp', 'Watch'];
 
-const template = new Template(makeStack().app.synth().getStackByName('AssigneeSync').template, 'AssigneeSync', {
-  aws: 'http://aws',
-  gateway: 'http://gateway',
-});
-const { roles } = readPolicies(template);
-const table = 'arn:aws:dynamodb:us-east-1:000000000000:table/AssigneeSync';
-const queue = (name: string): string => `arn:aws:sqs:us-east-1:000000000000:AssigneeSync-${name}`;
-
-function rightsOf(name: string): readonly Statement[] {
-  const [statements, ...others] = [...roles]
-    .filter(([arn]) => arn.includes(`role/${name}Function`))
-    .map(([, own]) => own);
-  if (!statements || others.length > 0) throw new Error(`${name} has not one role`);
-  return statements;
-}
-
-/** Whether a function may do something with items of a partition. */
-const may = (name: string, action: string, partition: string, resource = table): boolean =>
-  isAllowed(rightsOf(name), {
-    action: `dynamodb:${action}`,
-    resource,
-    context: { 'dynamodb:leadingkeys': [partition] },
-  });
-const mayUse = (name: string, action: string, resource: string): boolean =>
-  isAllowed(rightsOf(name), { action, resource, context: {} });
-
-const everyWrite = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'];
-
-test.each(['Ingest', 'Apply', 'Api', 'Relay'])('%s may use no resource that is not named', (name) => {
+test.each(everyFunction)('%s may use no resource that is not named', (name) => {
   const resources = rightsOf(name).flatMap(({ Resource }) => Resource);
   expect(resources).not.toContain('*');
   expect(rightsOf(name).flatMap(({ Action }) => Action)).not.toContainEqual(expect.stringContaining('*'));
 });
 
-test.each(['Ingest', 'Apply', 'Api', 'Relay'])('%s may use the key of the table only through DynamoDB', (name) => {
-  const ofKey = rightsOf(name).filter(({ Action }) => Action.some((action) => action.startsWith('kms:')));
+test.each(everyFunction)('%s may use the key of the table only through DynamoDB', (name) => {
+  const ofKey = rightsOf(name).filter(({ Resource }) => Resource.some((arn) => arn.includes(':key/TableKey')));
   expect(ofKey).not.toEqual([]);
   for (const { Condition } of ofKey) {
     expect(Condition).toEqual({ StringEquals: { 'kms:ViaService': ['dynamodb.us-east-1.amazonaws.com'] } });
@@ -102,9 +71,12 @@ describe('api', () => {
     for (const action of ['Scan', 'DeleteTable', 'UpdateTable']) expect(may('Api', action, 'ORG#1')).toBe(false);
   });
 
-  test('sends events, to replay them, and cannot reach the dead letters', () => {
-    expect(mayUse('Api', 'sqs:SendMessage', queue('events.fifo'))).toBe(true);
-    expect(mayUse('Api', 'sqs:SendMessage', queue('events-dead.fifo'))).toBe(false);
+  test('sends events, to replay them, and follow-ups, and cannot reach the dead letters', () => {
+    for (const name of ['events', 'follow-ups']) {
+      expect(mayUse('Api', 'sqs:SendMessage', queue(`${name}.fifo`))).toBe(true);
+      expect(mayUse('Api', 'sqs:ReceiveMessage', queue(`${name}.fifo`))).toBe(false);
+      expect(mayUse('Api', 'sqs:SendMessage', queue(`${name}-dead.fifo`))).toBe(false);
+    }
   });
 });
 

@@ -7,6 +7,15 @@ afterAll(removeOutdirs);
 const template = Template.fromStack(makeStack().stack);
 const json = template.toJSON();
 
+/** What a function is told by its environment. */
+function settingsOf(name: string): Record<string, unknown> {
+  const [first, ...others] = Object.entries(template.findResources('AWS::Lambda::Function')).filter(([id]) =>
+    id.startsWith(`${name}Function`),
+  );
+  if (!first || others.length > 0) throw new Error(`There is not one function ${name}`);
+  return first[1].Properties.Environment.Variables;
+}
+
 test('holds only resources that the local stack knows', () => {
   const types = Object.values<{ Type: string }>(json.Resources).map(({ Type }) => Type);
   expect(types.filter((type) => !(type in resourceTypes))).toEqual([]);
@@ -45,6 +54,84 @@ test('keeps the order per issue, and failed events for two weeks', () => {
     RedriveAllowPolicy: { redrivePermission: 'byQueue' },
   });
   template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
+});
+
+test('tries a follow-up ten times, each time for longer than the function may take', () => {
+  template.hasResourceProperties('AWS::SQS::Queue', {
+    QueueName: 'AssigneeSync-follow-ups.fifo',
+    FifoQueue: true,
+    DeduplicationScope: 'messageGroup',
+    FifoThroughputLimit: 'perMessageGroupId',
+    VisibilityTimeout: 90,
+    RedrivePolicy: { maxReceiveCount: 10 },
+  });
+  template.hasResourceProperties('AWS::SQS::Queue', {
+    QueueName: 'AssigneeSync-follow-ups-dead.fifo',
+    FifoQueue: true,
+    MessageRetentionPeriod: 14 * 86_400,
+    RedriveAllowPolicy: { redrivePermission: 'byQueue' },
+  });
+  template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    BatchSize: 5,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FollowUpQueueFollowUps'), 'Arn'] },
+  });
+});
+
+test('keeps the key of the credentials, which is another one than the table’s', () => {
+  const keys = template.findResources('AWS::KMS::Key', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  expect(Object.keys(keys)).toEqual([
+    expect.stringMatching(/^TableKey/),
+    expect.stringMatching(/^TrackersCredentialsKey/),
+  ]);
+  template.allResourcesProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+});
+
+test('holds the client secret of the sign-in neither itself nor in a function’s settings', () => {
+  const [secret] = Object.values(template.findResources('AWS::SecretsManager::Secret'));
+  expect(secret?.Properties).toEqual({
+    Name: 'AssigneeSync/entra-client-secret',
+    Description: expect.stringContaining('aws secretsmanager put-secret-value'),
+    GenerateSecretString: {},
+  });
+  expect(settingsOf('Connect')).toMatchObject({
+    ENTRA_SECRET_ID: { Ref: expect.stringMatching(/^TrackersSignInSecret/) },
+  });
+});
+
+test('runs watch once an hour, and does not make up for hours that were missed', () => {
+  template.hasResourceProperties('AWS::Events::Rule', {
+    ScheduleExpression: 'rate(1 hour)',
+    State: 'ENABLED',
+    Targets: [
+      Match.objectLike({
+        Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^WatchFunction'), 'Arn'] },
+        RetryPolicy: { MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 2 },
+      }),
+    ],
+  });
+});
+
+test.each(['Connect', 'FollowUp', 'Watch'])('tells %s where trackers are, by default on the internet alone', (name) => {
+  expect(settingsOf(name)).toMatchObject({
+    CREDENTIALS_KEY_ID: { 'Fn::GetAtt': [expect.stringMatching(/^TrackersCredentialsKey/), 'Arn'] },
+    TRACKER_NETWORKS: 'none',
+    ENTRA_URL: 'https://login.microsoftonline.com',
+    ENTRA_CLIENT_ID: 'none',
+    AZURE_DEVOPS_PROFILE_URL: 'https://app.vssps.visualstudio.com',
+    AZURE_DEVOPS_SEARCH_URL: 'https://almsearch.dev.azure.com',
+  });
+});
+
+test.each(['Ingest', 'Apply', 'Api', 'Relay'])('tells %s nothing of trackers', (name) => {
+  expect(Object.keys(settingsOf(name)).filter((each) => /^(CREDENTIALS|TRACKER|ENTRA|AZURE)/.test(each))).toEqual([]);
+});
+
+test('takes the settings of a stage', () => {
+  const { stack } = makeStack({}, { trackerNetworks: 'private', entraClientId: 'client' });
+  Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: Match.objectLike({ TRACKER_NETWORKS: 'private', ENTRA_CLIENT_ID: 'client' }) },
+  });
 });
 
 test('lets nobody talk to a queue without TLS', () => {
@@ -101,18 +188,23 @@ test('runs every function on Node 24 for arm64, logging for a month what is wort
   template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
 });
 
-test('leads webhooks to ingest and everything else to the management API', () => {
-  const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(
-    ({ Properties }) => Properties.RouteKey,
-  );
-  expect(routes.sort()).toEqual([
-    '$default',
-    'ANY /health',
-    'ANY /openapi.json',
-    'ANY /v1/{proxy+}',
-    'ANY /webhooks',
-    'ANY /webhooks/{proxy+}',
-  ]);
+test('leads webhooks to ingest, pages and searches to connect, everything else to the management API', () => {
+  const integrations = template.findResources('AWS::ApiGatewayV2::Integration');
+  const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => {
+    const [, [, { Ref }]] = Properties.Target['Fn::Join'];
+    const target = integrations[Ref]?.Properties.IntegrationUri['Fn::GetAtt'].at(0);
+    return [Properties.RouteKey, /^(.*)Function\1/.exec(target)?.[1]];
+  });
+  expect(Object.fromEntries(routes)).toEqual({
+    $default: 'Api',
+    'ANY /connect/{proxy+}': 'Connect',
+    'ANY /health': 'Api',
+    'ANY /openapi.json': 'Api',
+    'ANY /v1/{proxy+}': 'Api',
+    'ANY /webhooks': 'Ingest',
+    'ANY /webhooks/{proxy+}': 'Ingest',
+    'GET /v1/organizations/{org}/integrations/{integration}/search': 'Connect',
+  });
 });
 
 test('logs requests without path, query or address, where credentials and people could be seen', () => {
@@ -124,5 +216,14 @@ test('logs requests without path, query or address, where credentials and people
 });
 
 test('names for operators what they need', () => {
-  expect(Object.keys(json.Outputs)).toEqual(['ApiUrl', 'TableName', 'EventQueueUrl', 'DeadLetterQueueUrl']);
+  expect(Object.keys(json.Outputs)).toEqual([
+    'ApiUrl',
+    'TableName',
+    'EventQueueUrl',
+    'DeadLetterQueueUrl',
+    'FollowUpDeadLetterQueueUrl',
+    'EntraRedirectUri',
+    'EntraClientSecretName',
+    'WatchFunctionName',
+  ]);
 });

@@ -50,6 +50,29 @@ describe('conditions', () => {
   });
 });
 
+describe('Null', () => {
+  const among = { 'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': 'integration' } };
+  const present = { Null: { 'kms:EncryptionContextKeys': 'false' } };
+  const absent = { Null: { 'kms:EncryptionContextKeys': 'true' } };
+  const withKeys = (keys: string[]) => ({ context: { 'kms:encryptioncontextkeys': keys } });
+
+  test.each([
+    [{ ...among, ...present }, ['integration'], true],
+    [{ ...among, ...present }, ['integration', 'other'], false],
+    [{ ...among, ...present }, [], false],
+    [among, [], true],
+    [absent, [], true],
+    [absent, ['integration'], false],
+  ])('%j with the keys %j: %s', (Condition, keys, expected) => {
+    expect(decide([{ Condition }], withKeys(keys))).toBe(expected);
+  });
+
+  test('takes a key that the request does not have for absent', () => {
+    expect(decide([{ Condition: present }])).toBe(false);
+    expect(decide([{ Condition: absent }])).toBe(true);
+  });
+});
+
 test.each([
   ['an operator', { Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }],
   ['NotAction', { NotAction: 's3:*' }],

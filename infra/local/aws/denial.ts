@@ -1,19 +1,22 @@
 import type { Caller } from './caller.ts';
-import { requiredAccess, type TableFacts } from './required-access.ts';
-import { isAllowed, type Statement } from './statement.ts';
+import { type AccessRequest, isAllowed, type Statement } from './statement.ts';
 
-export interface Policies {
-  readonly tables: ReadonlyMap<string, TableFacts>;
-  /** Of resources, by ARN. */
-  readonly resourcePolicies: ReadonlyMap<string, readonly Statement[]>;
-}
+/** Why the caller of a request lacks a right; `undefined` when it has them all. */
+export type Denied = (needed: readonly AccessRequest[]) => string | undefined;
 
-/** Why a caller may not make a request, in the words of AWS; `undefined` when it may. */
-export function denial(caller: Caller, target: string, body: object, policies: Policies): string | undefined {
+/**
+ * Why a caller may not do all of something, in the words of AWS; `undefined` when it may.
+ * @param resourcePolicies of resources, by ARN
+ */
+export function denial(
+  caller: Caller,
+  needed: readonly AccessRequest[],
+  resourcePolicies: ReadonlyMap<string, readonly Statement[]>,
+): string | undefined {
   const { rights } = caller;
   if (rights === 'everything') return undefined;
-  const refused = requiredAccess(target, body, policies.tables).find((access) => {
-    const ofResource = policies.resourcePolicies.get(access.resource) ?? [];
+  const refused = needed.find((access) => {
+    const ofResource = resourcePolicies.get(access.resource) ?? [];
     return !isAllowed([...rights, ...ofResource.filter(({ Effect }) => Effect === 'Deny')], access);
   });
   return (

@@ -1,21 +1,25 @@
 import { Agent, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { json } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 import * as z from 'zod';
-import { account, queueNameOf } from '../template/account.ts';
+import { AwsError } from './call.ts';
 import { accessKeyOf, type Caller } from './caller.ts';
 import { ConsumptionMeter, isMetered } from './consumption.ts';
-import { denial, type Policies } from './denial.ts';
-import { forward } from './forward.ts';
+import { type Denied, denial } from './denial.ts';
+import { type EnginesProps, engineServices, sqsRefusal } from './engines.ts';
+import type { Answer } from './forward.ts';
+import { type Invoke, invokedFunction } from './lambda/invoke.ts';
+import { refuse, reply } from './reply.ts';
+import type { Service, ServiceRequest } from './service.ts';
+import type { Statement } from './statement.ts';
 
-export interface AwsEndpointProps extends Policies {
-  readonly url: string;
-  readonly engines: { readonly dynamoDb: string; readonly sqs: string };
+export interface AwsEndpointProps extends EnginesProps {
+  /** Those that the local stack is itself, by the first part of their targets. */
+  readonly services: Readonly<Record<string, Service>>;
+  readonly invoke: Invoke;
   /** By access key id. */
   readonly callers: ReadonlyMap<string, Caller>;
-  /** The engine's URL of a queue, by name. */
-  readonly queueUrls: ReadonlyMap<string, string>;
-  /** The engine's ARN of a stream, by the template's. */
-  readonly streamArns: ReadonlyMap<string, string>;
+  /** Of resources, by ARN. */
+  readonly resourcePolicies: ReadonlyMap<string, readonly Statement[]>;
   readonly log: (line: string) => void;
 }
 
@@ -23,11 +27,12 @@ const object = z.record(z.string(), z.unknown());
 
 /**
  * The one AWS endpoint of every function. It knows the caller by its access key, refuses what the caller's role does not
- * allow with AWS's own errors, and passes the rest on. `GET /_stats` tells what each caller consumed, `DELETE` resets it.
+ * allow with AWS's own errors, and has the rest done. `GET /_stats` tells what each caller consumed, `DELETE` resets it.
  */
 export function serveAws(server: Server, props: AwsEndpointProps): void {
   const meter = new ConsumptionMeter();
   const agent = new Agent({ keepAlive: true });
+  const services = { ...engineServices(props, agent), ...props.services };
   server.on('close', () => agent.destroy());
   server.on('request', (incoming, outgoing) => {
     if (incoming.url === '/_stats') {
@@ -35,9 +40,10 @@ export function serveAws(server: Server, props: AwsEndpointProps): void {
       reply(outgoing, 200, meter.snapshot());
       return;
     }
-    serve(incoming, outgoing, props, meter, agent).catch((error: unknown) => {
+    serve(incoming, outgoing, { ...props, services }, meter).catch((error: unknown) => {
+      if (error instanceof AwsError) return refuse(outgoing, error.name === sqsRefusal ? 403 : 400, error);
       props.log(`the endpoint failed: ${error}`);
-      refuse(outgoing, 500, 'InternalFailure', String(error));
+      refuse(outgoing, 500, new AwsError('InternalFailure', String(error)));
     });
   });
 }
@@ -47,55 +53,43 @@ async function serve(
   outgoing: ServerResponse,
   props: AwsEndpointProps,
   meter: ConsumptionMeter,
-  agent: Agent,
 ): Promise<void> {
-  const target = String(incoming.headers['x-amz-target'] ?? '');
-  const [service = '', operation = ''] = target.split('.', 2);
-  const isSqs = service === 'AmazonSQS';
-  const body = object.parse(await json(incoming));
+  const sent = await text(incoming);
   const caller = props.callers.get(accessKeyOf(incoming.headers.authorization));
-  if (!caller) {
-    refuse(outgoing, 403, 'UnrecognizedClientException', 'The security token included in the request is invalid.');
-    return;
-  }
-  const denied = denial(caller, target, body, props);
-  if (denied !== undefined) {
-    props.log(denied);
+  if (!caller) return refuse(outgoing, 403, unknownCaller);
+  const denied: Denied = (needed) => {
+    const why = denial(caller, needed, props.resourcePolicies);
+    if (why !== undefined) props.log(why);
+    return why;
+  };
+  const invoked = invokedFunction(incoming);
+  if (invoked !== undefined) return props.invoke({ ...invoked, payload: sent, denied }, outgoing);
+
+  const target = String(incoming.headers['x-amz-target'] ?? '');
+  const [serviceName = '', operation = ''] = target.split('.', 2);
+  const service = props.services[serviceName];
+  if (!service) throw new AwsError('UnknownOperationException', `The local stack does not know ${target}`);
+  const request = { operation, body: object.parse(JSON.parse(sent)), headers: incoming.headers };
+  const answer = await answerOf(service, request, denied).catch((error: unknown) => {
     meter.record(caller.name, operation, true, undefined);
-    refuse(outgoing, isSqs ? 403 : 400, isSqs ? 'AccessDenied' : 'AccessDeniedException', denied);
-    return;
-  }
-  const sent = JSON.stringify(translated(operation, body, props));
-  const engine = isSqs ? props.engines.sqs : props.engines.dynamoDb;
-  const answer = await forward(engine, incoming.headers, sent, agent);
+    throw error;
+  });
   const succeeded = answer.status === 200;
   const consumed: unknown = succeeded && isMetered(operation) ? JSON.parse(answer.body.toString()) : undefined;
   meter.record(caller.name, operation, !succeeded, consumed);
-  if (operation === 'GetQueueUrl' && succeeded) {
-    reply(outgoing, 200, { QueueUrl: `${props.url}/${account}/${String(body.QueueName)}` });
-    return;
-  }
   outgoing.writeHead(answer.status, answer.headers);
   outgoing.end(answer.body);
 }
 
-/** The request as the engine understands it, asking what it consumes. */
-function translated(operation: string, body: z.infer<typeof object>, props: AwsEndpointProps): object {
-  const { QueueUrl, StreamArn } = body;
-  return {
-    ...body,
-    ...(typeof QueueUrl === 'string' && { QueueUrl: props.queueUrls.get(queueNameOf(QueueUrl)) ?? QueueUrl }),
-    ...(typeof StreamArn === 'string' && { StreamArn: props.streamArns.get(StreamArn) ?? StreamArn }),
-    ...(isMetered(operation) && { ReturnConsumedCapacity: 'TOTAL' }),
-  };
+/** @throws AwsError when the caller lacks a right, or the service refuses */
+async function answerOf(service: Service, request: ServiceRequest, denied: Denied): Promise<Answer> {
+  const call = service(request);
+  const why = denied(call.access);
+  if (why !== undefined) throw new AwsError(call.refusal ?? 'AccessDeniedException', why);
+  return call.run();
 }
 
-function refuse(outgoing: ServerResponse, status: number, code: string, message: string): void {
-  outgoing.setHeader('x-amzn-query-error', `${code};Sender`);
-  reply(outgoing, status, { __type: `com.amazonaws#${code}`, message });
-}
-
-function reply(outgoing: ServerResponse, status: number, body: object): void {
-  outgoing.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
-  outgoing.end(JSON.stringify(body));
-}
+const unknownCaller = new AwsError(
+  'UnrecognizedClientException',
+  'The security token included in the request is invalid.',
+);

@@ -4,7 +4,14 @@ const oneOrMore = z
   .union([z.string(), z.array(z.string())])
   .transform((value): readonly string[] => (typeof value === 'string' ? [value] : value));
 
-const operator = z.enum(['Bool', 'StringEquals', 'StringLike', 'ForAllValues:StringEquals', 'ForAllValues:StringLike']);
+const operator = z.enum([
+  'Bool',
+  'Null',
+  'StringEquals',
+  'StringLike',
+  'ForAllValues:StringEquals',
+  'ForAllValues:StringLike',
+]);
 
 /**
  * A statement of an IAM policy, as far as it is understood here. Anything else (`NotAction`, an unknown operator) does not
@@ -52,6 +59,8 @@ function holds(name: z.infer<typeof operator>, wanted: readonly string[], presen
     case 'Bool':
     case 'StringEquals':
       return present.some(equal);
+    case 'Null':
+      return equal(String(present.length === 0)); // `true` wants the key to be absent
     case 'StringLike':
       return present.some(alike);
     case 'ForAllValues:StringEquals':

@@ -46,7 +46,7 @@ export function makeFunctions(template: Template, { folderOf }: Synthesized, hos
   return template.all('AWS::Lambda::Function', properties).map(({ attributes, properties: its }) => {
     const folder = folderOf(its.Code.S3Key);
     const name = basename(folder);
-    const accessKeyId = `ASIA${name.toUpperCase()}`;
+    const accessKeyId = `ASIA${name.toUpperCase().replaceAll('-', '')}`;
     const pool = new FunctionPool(
       {
         name,

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { like } from '../aws/statement.ts';
 import { assertAccessLogFormat } from '../gateway/access-log.ts';
 import type { GatewayProps, Integration } from '../gateway/gateway.ts';
 import { Route } from '../gateway/route.ts';
@@ -7,6 +6,7 @@ import type { Log } from '../local-stack.ts';
 import { arn } from '../template/account.ts';
 import type { Template } from '../template/template.ts';
 import type { HostedFunction } from './make-functions.ts';
+import { readPermissions } from './read-permissions.ts';
 
 const route = z.strictObject({
   ApiId: z.string(),
@@ -20,12 +20,6 @@ const integration = z.strictObject({
   IntegrationUri: z.string(),
   PayloadFormatVersion: z.literal('2.0'),
   TimeoutInMillis: z.number().default(30_000),
-});
-const permission = z.strictObject({
-  Action: z.literal('lambda:InvokeFunction'),
-  FunctionName: z.string(),
-  Principal: z.literal('apigateway.amazonaws.com'),
-  SourceArn: z.string(),
 });
 
 const api = z.strictObject({ Name: z.string(), ProtocolType: z.literal('HTTP') });
@@ -56,7 +50,7 @@ export function makeGateway(template: Template, functions: readonly HostedFuncti
 /** The routes with their functions, the most specific first; each function has to let the API invoke it. */
 function makeIntegrations(template: Template, functions: readonly HostedFunction[]): Integration[] {
   const targets = template.all('AWS::ApiGatewayV2::Integration', integration);
-  const permissions = template.all('AWS::Lambda::Permission', permission);
+  const mayInvoke = readPermissions(template);
   return template
     .all('AWS::ApiGatewayV2::Route', route)
     .map(({ id, properties }) => {
@@ -66,10 +60,7 @@ function makeIntegrations(template: Template, functions: readonly HostedFunction
       if (!target || !hosted) throw new Error(`${id}: the route leads to no function`);
       const parsed = new Route(properties.RouteKey);
       const caller = arn('execute-api', `${properties.ApiId}/$default/${parsed.resource}`);
-      const allowed = permissions.some(({ properties: { FunctionName, SourceArn } }) => {
-        return FunctionName === hosted.pool.settings.arn && like(SourceArn, caller);
-      });
-      if (!allowed)
+      if (!mayInvoke('apigateway.amazonaws.com', hosted.pool.settings.arn, caller))
         throw new Error(`${id}: no AWS::Lambda::Permission lets the API invoke ${hosted.pool.settings.name}`);
       return {
         route: parsed,

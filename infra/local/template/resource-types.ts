@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { account, arn, queueArn, tableArn } from './account.ts';
 
@@ -30,12 +31,15 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
       return { Ref: name, Arn: tableArn(name), StreamArn: `${tableArn(name)}/stream/local` };
     },
   },
+  'AWS::Events::Rule': {
+    attributes: (id, properties, stack) => {
+      const name = given(properties, 'Name') ?? `${stack}-${id}`;
+      return { Ref: name, Arn: arn('events', `rule/${name}`) };
+    },
+  },
   'AWS::IAM::Policy': { attributes: (id) => ({ Ref: id }) },
   'AWS::IAM::Role': { attributes: (id) => ({ Ref: id, Arn: `arn:aws:iam::${account}:role/${id}` }) },
-  'AWS::KMS::Key': {
-    attributes: (id) => ({ Ref: id, KeyId: id, Arn: arn('kms', `key/${id}`) }),
-    notHosted: 'nothing is encrypted in memory; that functions may use the key of a table is checked all the same',
-  },
+  'AWS::KMS::Key': { attributes: (id) => ({ Ref: id, KeyId: id, Arn: arn('kms', `key/${id}`) }) },
   'AWS::Lambda::EventSourceMapping': { attributes: (id) => ({ Ref: id }) },
   'AWS::Lambda::Function': {
     attributes: (id, properties, stack) => {
@@ -59,7 +63,17 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     },
   },
   'AWS::SQS::QueuePolicy': { attributes: (id) => ({ Ref: id }) },
+  'AWS::SecretsManager::Secret': {
+    attributes: (id, properties, stack) => {
+      const name = given(properties, 'Name') ?? `${stack}-${id}`;
+      const secretArn = arn('secretsmanager', `secret:${name}-${sixCharacters(name)}`);
+      return { Ref: secretArn, Id: secretArn };
+    },
+  },
 };
+
+/** As AWS puts behind a secret's name; here the same with every start. */
+const sixCharacters = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 6);
 
 /** A name set in the template; it has to be plain text, since other values are resolved by the names. */
 function given(properties: unknown, name: string): string | undefined {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
+import type { StageSettings } from '../../stage-settings.ts';
 
 const assets = z.object({
   files: z.record(
@@ -26,7 +27,11 @@ export interface Synthesized {
  * test runs, and without copying the bundles. Nothing is left behind on the disk.
  * @param bundled settled once the functions' bundles are there; the CDK is loaded meanwhile
  */
-export async function synthesize(stackName: string, bundled: Promise<unknown>): Promise<Synthesized> {
+export async function synthesize(
+  stackName: string,
+  bundled: Promise<unknown>,
+  settings: Partial<StageSettings> = {},
+): Promise<Synthesized> {
   const outdir = mkdtempSync(join(tmpdir(), `${stackName}-`));
   const remove = (): void => rmSync(outdir, { recursive: true, force: true });
   process.once('exit', remove); // a signal may come meanwhile
@@ -39,7 +44,7 @@ export async function synthesize(stackName: string, bundled: Promise<unknown>): 
       builtinCloudFormationValidation: false,
       postCliContext: { 'aws:cdk:disable-asset-staging': true },
     });
-    new AssigneeSyncStack(app, stackName);
+    new AssigneeSyncStack(app, stackName, settings);
     app.synth();
     return await read(outdir, stackName);
   } finally {

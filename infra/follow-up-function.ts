@@ -1,0 +1,39 @@
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { BundledFunction } from './bundled-function.ts';
+import type { EventQueue } from './event-queue.ts';
+import type { FollowUpQueue } from './follow-up-queue.ts';
+import type { Table } from './table.ts';
+import type { Trackers } from './trackers.ts';
+
+export interface FollowUpFunctionProps {
+  readonly table: Table;
+  readonly events: EventQueue;
+  readonly followUps: FollowUpQueue;
+  readonly trackers: Trackers;
+}
+
+/** What is done at a tracker afterwards. What it reads there goes the way of every event. */
+export class FollowUpFunction extends Construct {
+  constructor(scope: Construct, id: string, { table, events, followUps, trackers }: FollowUpFunctionProps) {
+    super(scope, id);
+    const followUp = new BundledFunction(this, 'FollowUp', {
+      name: 'follow-up',
+      memorySize: 512,
+      timeout: Duration.seconds(60),
+      environment: {
+        TABLE_NAME: table.name,
+        EVENT_QUEUE_URL: events.url,
+        FOLLOW_UP_QUEUE_URL: followUps.url,
+        ...trackers.environment,
+      },
+    });
+    table.grantRead(followUp, ['GetItem', 'BatchGetItem', 'Query'], { partitions: ['CONNECTION#*', 'INTEGRATION#*'] });
+    table.grantWrite(followUp, ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'], {
+      partitions: ['CONNECTION#*', 'INTEGRATION#*'],
+    });
+    trackers.grantAccess(followUp);
+    events.grantSend(followUp);
+    followUps.deliverTo(followUp);
+  }
+}

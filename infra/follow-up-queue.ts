@@ -1,0 +1,33 @@
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { followUpReceives } from '../shared/queue/follow-up-receives.ts';
+import type { BundledFunction } from './bundled-function.ts';
+import { FifoQueue } from './fifo-queue.ts';
+
+/** What is to be done at a tracker, in order per target. */
+export class FollowUpQueue extends Construct {
+  readonly url: string;
+  readonly deadLetterUrl: string;
+  private readonly queue: FifoQueue;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.queue = new FifoQueue(this, 'FollowUps', {
+      name: 'follow-ups',
+      visibilityTimeout: Duration.seconds(90), // longer than the function may take
+      maxReceives: followUpReceives,
+    });
+    this.url = this.queue.url;
+    this.deadLetterUrl = this.queue.deadLetterUrl;
+  }
+
+  grantSend(grantee: IGrantable): void {
+    this.queue.grantSend(grantee);
+  }
+
+  /** Batches of at most 5: each message asks a tracker, which may be slow. */
+  deliverTo(consumer: BundledFunction): void {
+    this.queue.deliverTo(consumer, 5);
+  }
+}

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+
+const networks = z
+  .string()
+  .transform((words) => words.split(',').map((word) => word.trim()))
+  .refine(
+    (words) => words.join() === 'none' || words.every((word) => word === 'private' || word === 'loopback'),
+    'must be none, or private and loopback separated by commas',
+  )
+  .transform((words) => words.join());
+
+const address = z
+  .url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const schema = z
+  .object({
+    trackerNetworks: networks.default('none'),
+    entraUrl: address.default('https://login.microsoftonline.com'),
+    entraClientId: z
+      .string()
+      .regex(/^[\w.-]{1,100}$/, 'must be the application (client) id, or none')
+      .default('none'),
+    azureDevOpsProfileUrl: address.default('https://app.vssps.visualstudio.com'),
+    azureDevOpsSearchUrl: address.default('https://almsearch.dev.azure.com'),
+  })
+  .check(({ value, issues }) => {
+    if (value.trackerNetworks !== 'none') return;
+    for (const name of ['entraUrl', 'azureDevOpsProfileUrl', 'azureDevOpsSearchUrl'] as const) {
+      if (value[name].startsWith('https:')) continue;
+      const message = 'must begin with https:// unless trackerNetworks allows networks of your own';
+      issues.push({ code: 'custom', input: value[name], path: [name], message });
+    }
+  });
+
+/** What may differ from one deployment to another. */
+export interface StageSettings {
+  /** Which networks besides the public internet trackers may be in: `none`, or `private` and `loopback` with a comma. */
+  readonly trackerNetworks: string;
+  /** Where people sign in to Azure DevOps. */
+  readonly entraUrl: string;
+  /** Of the application that they sign in to; `none`: nobody can. */
+  readonly entraClientId: string;
+  readonly azureDevOpsProfileUrl: string;
+  readonly azureDevOpsSearchUrl: string;
+}
+
+export const stageSettingNames = [
+  'trackerNetworks',
+  'entraUrl',
+  'entraClientId',
+  'azureDevOpsProfileUrl',
+  'azureDevOpsSearchUrl',
+] as const satisfies readonly (keyof StageSettings)[];
+
+/** The settings with their defaults filled in. @throws Error that names every one that is set wrong */
+export function readStageSettings(given: { readonly [Name in keyof StageSettings]?: unknown }): StageSettings {
+  const read = schema.safeParse(given);
+  if (!read.success) throw new Error(`The stage is set wrong:\n${z.prettifyError(read.error)}`);
+  return read.data;
+}

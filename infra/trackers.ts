@@ -1,0 +1,36 @@
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { CredentialsKey } from './credentials-key.ts';
+import { SignInSecret } from './sign-in-secret.ts';
+import type { StageSettings } from './stage-settings.ts';
+
+/** What the functions that talk to trackers have in common. */
+export class Trackers extends Construct {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly signInSecretName: string;
+  private readonly credentials: CredentialsKey;
+  private readonly signIn: SignInSecret;
+
+  constructor(scope: Construct, id: string, settings: StageSettings) {
+    super(scope, id);
+    this.credentials = new CredentialsKey(this, 'CredentialsKey');
+    this.signIn = new SignInSecret(this, 'SignInSecret');
+    this.signInSecretName = this.signIn.name;
+    this.environment = {
+      CREDENTIALS_KEY_ID: this.credentials.arn,
+      TRACKER_NETWORKS: settings.trackerNetworks,
+      ENTRA_URL: settings.entraUrl,
+      ENTRA_CLIENT_ID: settings.entraClientId,
+      ENTRA_SECRET_ID: this.signIn.arn,
+      AZURE_DEVOPS_PROFILE_URL: settings.azureDevOpsProfileUrl,
+      AZURE_DEVOPS_SEARCH_URL: settings.azureDevOpsSearchUrl,
+    };
+  }
+
+  /** Opens credentials, seals those that a tracker renewed, and proves to Entra that the application asks. */
+  grantAccess(grantee: IGrantable): void {
+    this.credentials.grantSeal(grantee);
+    this.credentials.grantOpen(grantee);
+    this.signIn.grantRead(grantee);
+  }
+}
