@@ -9,7 +9,7 @@ export async function deadLettersOf(integration: string): Promise<string[]> {
     credentials: { accessKeyId: 'OPERATOR', secretAccessKey: 'local' },
   });
   const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
-  const url = QueueUrls.find((each) => /dead/i.test(each) && each.endsWith('.fifo'));
+  const url = QueueUrls.find((each) => each.endsWith('-events-dead.fifo'));
   if (!url) throw new Error(`There is no dead-letter queue among ${QueueUrls.join(', ')}`);
   const found: string[] = [];
   for (;;) {

@@ -12,5 +12,6 @@ export default async function globalSetup(): Promise<void> {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   process.env.STACK_URL = sharedStack.url;
   process.env.STACK_AWS_ENDPOINT = sharedStack.awsEndpoint;
+  process.env.STACK_AZURE_DEVOPS = sharedStack.azureDevOps;
   process.env.STACK_ADMIN_KEY = sharedStack.adminKey;
 }

@@ -14,6 +14,8 @@ export interface StackOptions {
 export interface RunningStack {
   readonly url: string;
   readonly awsEndpoint: string;
+  /** The example Azure DevOps; empty when it does not run. */
+  readonly azureDevOps: string;
   readonly adminKey: string;
   readonly process: ChildProcess;
   /** Everything printed so far. */
@@ -55,6 +57,7 @@ export async function startStack(options: StackOptions = {}): Promise<RunningSta
     return {
       url,
       awsEndpoint: addressAfter('aws endpoint', output) ?? '',
+      azureDevOps: addressAfter('example trackers \\S+', output) ?? '',
       adminKey,
       process: child,
       output: () => output,

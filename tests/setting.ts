@@ -1,5 +1,5 @@
 /** What jest's global setup tells of the running stack. */
-export function setting(name: 'STACK_URL' | 'STACK_ADMIN_KEY' | 'STACK_AWS_ENDPOINT'): string {
+export function setting(name: 'STACK_URL' | 'STACK_ADMIN_KEY' | 'STACK_AWS_ENDPOINT' | 'STACK_AZURE_DEVOPS'): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: is the global setup running?`);
   return value;

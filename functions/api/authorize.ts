@@ -4,7 +4,7 @@ import type { Table } from '../../shared/store/table.ts';
 import { idPattern, newParameterOf } from './http/parameters.ts';
 import { notFound, Problem } from './http/problem.ts';
 import type { ApiRequest } from './http/request.ts';
-import type { Route } from './http/route.ts';
+import type { AnyDeclaration } from './http/route.ts';
 
 const unauthorized = (): Problem =>
   new Problem(401, 'A valid API key is wanted: Authorization: Bearer <key>', {
@@ -18,7 +18,7 @@ const unauthorized = (): Problem =>
  * @throws Problem 401, 403, 404
  */
 export async function authorize(
-  route: Route,
+  route: AnyDeclaration,
   organization: string | undefined,
   request: ApiRequest,
   table: Table,

@@ -1,15 +1,19 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { environment } from '../../shared/environment.ts';
 import { openEventQueue } from '../../shared/queue/event-queue.ts';
+import { openFollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { openTable } from '../../shared/store/open-table.ts';
-import { dispatch } from './dispatch.ts';
+import { dispatcher } from './dispatch.ts';
 import { resultOf } from './http/answer.ts';
 import { requestOf } from './http/request.ts';
+import { routes } from './routes.ts';
 import { openServices } from './services.ts';
 
+const dispatch = dispatcher(routes);
 const services = openServices(
   openTable(environment('TABLE_NAME')),
   openEventQueue(environment('EVENT_QUEUE_URL')),
+  openFollowUpQueue(environment('FOLLOW_UP_QUEUE_URL')),
   () => new Date(),
 );
 

@@ -13,6 +13,8 @@ import { linkRoutes } from './resources/links.ts';
 import { openapiRoute } from './resources/openapi.ts';
 import { organizationRoutes } from './resources/organizations.ts';
 import { projectRoutes } from './resources/projects.ts';
+import { searchDeclaration } from './resources/search.ts';
+import { setupRoutes } from './resources/setups.ts';
 import { teamRoutes } from './resources/teams.ts';
 import { userRoutes } from './resources/users.ts';
 import { webhookCredentialRoutes } from './resources/webhook-credentials.ts';
@@ -34,8 +36,13 @@ const documented = [
   ...externalUserRoutes,
   ...externalTeamRoutes,
   ...deliveryRoutes,
+  ...setupRoutes,
   health,
 ];
 
 /** Every route of the management API. What is declared of each also makes the document at `/openapi.json`. */
-export const routes: readonly Route[] = [...documented, openapiRoute(documented)];
+export const routes: readonly Route[] = [
+  ...documented,
+  // The search is `connect`'s to answer: this function may not open credentials.
+  openapiRoute([...documented, searchDeclaration]),
+];

@@ -1,7 +1,10 @@
 import type { EventQueue } from '../../shared/queue/event-queue.ts';
+import type { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { Activities } from '../../shared/store/activities.ts';
 import { Actors } from '../../shared/store/actors.ts';
 import { ApiKeys } from '../../shared/store/api-keys.ts';
+import { ConnectedAccounts } from '../../shared/store/connected-accounts.ts';
+import { Connections } from '../../shared/store/connections.ts';
 import { Deliveries } from '../../shared/store/deliveries.ts';
 import { GroupCatalog } from '../../shared/store/group-catalog.ts';
 import { GroupLinks } from '../../shared/store/group-links.ts';
@@ -9,14 +12,16 @@ import { Groups } from '../../shared/store/groups.ts';
 import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import { Organizations } from '../../shared/store/organizations.ts';
 import { Projects } from '../../shared/store/projects.ts';
+import { Setups } from '../../shared/store/setups.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { Teams } from '../../shared/store/teams.ts';
 import { Users } from '../../shared/store/users.ts';
 
 /** Everything the routes work with. */
-export const openServices = (table: Table, events: EventQueue, clock: () => Date) => ({
+export const openServices = (table: Table, events: EventQueue, followUps: FollowUpQueue, clock: () => Date) => ({
   table,
   events,
+  followUps,
   clock,
   organizations: new Organizations(table),
   apiKeys: new ApiKeys(table),
@@ -28,6 +33,9 @@ export const openServices = (table: Table, events: EventQueue, clock: () => Date
   links: new GroupLinks(table),
   activities: new Activities(table),
   integrations: new IntegrationRegistry(table),
+  connections: new Connections(table),
+  connectedAccounts: new ConnectedAccounts(table),
+  setups: new Setups(table),
   actors: new Actors(table),
   deliveries: new Deliveries(table),
 });

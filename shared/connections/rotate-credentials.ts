@@ -1,9 +1,16 @@
-import type { StoredCredential } from '../../shared/store/integrations.ts';
+import type { StoredCredential } from '../store/integrations.ts';
 
 /** Every webhook is tried against each, so there are never many. */
 export const maximumCredentials = 5;
 /** How long a sender has to learn the new one: 24 hours, in milliseconds. */
 const overlap = 86_400_000;
+
+export const isValid = ({ expiresAt }: StoredCredential, now: Date): boolean =>
+  expiresAt === undefined || Date.parse(expiresAt) > now.getTime();
+
+/** When a credential ends that another takes over from: one that is running out is given no more time. */
+export const overlapEnd = ({ expiresAt }: StoredCredential, now: Date): string =>
+  expiresAt ?? new Date(now.getTime() + overlap).toISOString();
 
 /**
  * The credentials once a fresh one takes over: the others run out after 24 hours at the latest, or end now (`revoke`);
@@ -16,9 +23,8 @@ export function rotateCredentials(
   revoke: boolean,
 ): StoredCredential[] | undefined {
   if (revoke) return [fresh];
-  const end = new Date(now.getTime() + overlap).toISOString();
   const valid = credentials
-    .filter(({ expiresAt }) => expiresAt === undefined || Date.parse(expiresAt) > now.getTime())
-    .map((credential) => ({ ...credential, expiresAt: credential.expiresAt ?? end }));
+    .filter((credential) => isValid(credential, now))
+    .map((credential) => ({ ...credential, expiresAt: overlapEnd(credential, now) }));
   return valid.length < maximumCredentials ? [...valid, fresh] : undefined;
 }

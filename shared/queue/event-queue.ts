@@ -1,21 +1,18 @@
-import { createHash } from 'node:crypto';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { awsClientDefaults } from '../aws-client-defaults.ts';
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { EventMessage } from '../messages/event.ts';
 import { asciiJson } from './ascii-json.ts';
-
-/** SQS allows 128 characters of a narrow alphabet; a hash also keeps organizations from colliding. */
-const hash = (...parts: string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex');
+import { hashOf } from './hash-of.ts';
+import { sqsClient } from './sqs-client.ts';
 
 /** What must stay in order: the changes of one issue, or of one user of the tracker. */
 const orderedBy = (message: EventMessage): string => {
   switch (message.kind) {
     case 'issue':
-      return hash(message.integration, 'issue', message.issue.id);
+      return hashOf(message.integration, 'issue', message.issue.id);
     case 'user':
-      return hash(message.integration, 'user', message.user.externalId ?? message.user.externalName ?? '');
+      return hashOf(message.integration, 'user', message.user.externalId ?? message.user.externalName ?? '');
     case 'parked':
-      return hash(message.integration, 'parked', message.delivery);
+      return hashOf(message.integration, 'parked', message.delivery);
   }
 };
 
@@ -31,7 +28,7 @@ export class EventQueue {
    * group within 5 minutes is dropped by SQS; a replay gives a fresh id.
    */
   async send(message: EventMessage, deduplicationId: string): Promise<void> {
-    await this.sendRaw(asciiJson(message), orderedBy(message), hash(message.integration, deduplicationId));
+    await this.sendRaw(asciiJson(message), orderedBy(message), hashOf(message.integration, deduplicationId));
   }
 
   /** A body as it is, to be looked at by an operator: what apply could not read at all. */
@@ -47,10 +44,4 @@ export class EventQueue {
   }
 }
 
-let shared: SQSClient | undefined;
-
-/** All queues of a function share one client, made when the first of them is opened: it takes milliseconds of a start. */
-export function openEventQueue(url: string): EventQueue {
-  shared ??= new SQSClient(awsClientDefaults);
-  return new EventQueue(shared, url);
-}
+export const openEventQueue = (url: string): EventQueue => new EventQueue(sqsClient(), url);

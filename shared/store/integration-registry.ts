@@ -1,7 +1,9 @@
 import { decideAgain } from './decide-again.ts';
 import { type Integration, Integrations, integrationOf } from './integrations.ts';
 import { integrationsOf, keyOf, keys } from './keys.ts';
+import { presenceCheck } from './leaving.ts';
 import { type Page, type Paging, readPage } from './page.ts';
+import type { TransactItem } from './request.ts';
 import { setAttributes } from './set-attributes.ts';
 import type { Table } from './table.ts';
 
@@ -9,7 +11,9 @@ import type { Table } from './table.ts';
 const tombstoneDays = 90;
 
 /** What may change of an integration. */
-export type IntegrationChange = Partial<Pick<Integration, 'name' | 'config' | 'credentials'>>;
+export type IntegrationChange = Partial<
+  Pick<Integration, 'name' | 'baseUrl' | 'externalId' | 'config' | 'credentials'>
+>;
 
 /** The integrations of each organization, as the management API shows and changes them. */
 export class IntegrationRegistry {
@@ -32,10 +36,13 @@ export class IntegrationRegistry {
     return { items: records.filter(({ deletedAt }) => deletedAt === undefined), next };
   }
 
-  async create(record: Integration): Promise<void> {
+  /** @param more to be written with it, or not at all @throws ConditionFailed when its organization is gone, or of `more` */
+  async create(record: Integration, more: (table: { TableName: string }) => TransactItem[] = () => []): Promise<void> {
     await this.table.transact((table) => [
+      presenceCheck(table, keys.organization(record.organization)),
       { Put: { ...table, Item: { ...keys.integration(record.id), ...record } } },
       { Put: { ...table, Item: { ...keys.integrationListing(record.organization, record.id) } } },
+      ...more(table),
     ]);
   }
 
@@ -72,6 +79,25 @@ export class IntegrationRegistry {
       });
       return { ...before, ...change };
     });
+  }
+
+  async *all(organization: string): AsyncGenerator<Integration> {
+    for await (const id of this.ids(organization)) {
+      const found = await this.find(organization, id);
+      if (found) yield found;
+    }
+  }
+
+  /** One that came to nothing goes without a trace, as long as nothing refers to it. */
+  async takeBack(
+    { organization, id }: Pick<Integration, 'organization' | 'id'>,
+    more: (table: { TableName: string }) => TransactItem[],
+  ): Promise<void> {
+    await this.table.transact((table) => [
+      { Delete: { ...table, Key: { ...keys.integration(id) } } },
+      { Delete: { ...table, Key: { ...keys.integrationListing(organization, id) } } },
+      ...more(table),
+    ]);
   }
 
   /** The ids of an organization's integrations, with those whose removal has begun but is not done. */

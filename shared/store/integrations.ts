@@ -16,6 +16,9 @@ export const storedCredential = z.object({
 });
 export type StoredCredential = z.infer<typeof storedCredential>;
 
+/** What tells a credential from others. */
+export const fingerprintOf = ({ publicKey, sha256 }: StoredCredential): string => publicKey ?? sha256 ?? '';
+
 export const integrationConfig = z.object({
   inboundAssignee: z.boolean(),
   outboundAssignee: z.boolean(),

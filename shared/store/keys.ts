@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Every key of the single table, in one place. `pk` and `sk` are the base table, `gsi1` lists deliveries by time.
+ * Every key of the single table, in one place. `pk` and `sk` are the base table, `gsi1` lists deliveries by time, and
+ * connections.
  * Ids never contain `#`, so the parts cannot run into each other.
  */
 export interface Key {
@@ -43,6 +44,18 @@ export const keys = {
   integrationListing: (organization: string, integration: string): Key => ({
     pk: integrationsOf(organization),
     sk: integration,
+  }),
+
+  /** A link made for connecting a tracker, by the hash of its token, and how far whoever follows it has come. */
+  setup: (sha256: string): Key => ({ pk: `SETUP#${sha256}`, sk: 'SETUP' }),
+  /** The setup that a tracker's redirect belongs to, by the hash of what it brings back. */
+  authorization: (sha256: string): Key => ({ pk: `AUTHORIZATION#${sha256}`, sk: 'AUTHORIZATION' }),
+  /** What a connected integration has beyond any other: sealed credentials, hooks, health. */
+  connection: (integration: string): Key => ({ pk: `CONNECTION#${integration}`, sk: 'CONNECTION' }),
+  /** The one integration of an organization by which an account at a tracker is connected. */
+  connectedAccount: (organization: string, provider: string, account: string): Key => ({
+    pk: connectedAccountsOf(organization),
+    sk: `${provider}#${bounded(account)}`,
   }),
 
   /** The groups linked to an issue, by the key that people see (Azure DevOps: the id). */
@@ -92,12 +105,15 @@ export const teamsOf = (organization: string): string => `ORG#${organization}#TE
 export const projectsOf = (organization: string): string => `ORG#${organization}#PROJECTS`;
 export const groupsOf = (organization: string): string => `ORG#${organization}#GROUPS`;
 export const integrationsOf = (organization: string): string => `ORG#${organization}#INTEGRATIONS`;
+export const connectedAccountsOf = (organization: string): string => `ORG#${organization}#CONNECTIONS`;
 export const actorsOf = (organization: string): string => `ORG#${organization}#ACTORS`;
 export const activityOf = (organization: string, group: string): string => `ACTIVITY#${organization}#${group}`;
 export const trackerOf = (scope: string): string => `TRACKER#${scope}`;
 export const discordOf = (organization: string): string => `discord#${organization}`;
 export const skippedOf = (organization: string, actor: string): string => `SKIPPED#${organization}#${actor}`;
 
+/** Index `gsi1`: every connection of every organization. */
+export const connections = 'CONNECTIONS';
 /** Index `gsi1`: the deliveries of an organization by the time they were received. */
 export const deliveriesOf = (organization: string): string => `ORG#${organization}#DELIVERIES`;
 export const deliveryTime = (receivedAt: string, delivery: string): string => `${receivedAt}#${delivery}`;

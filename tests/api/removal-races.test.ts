@@ -1,4 +1,5 @@
-import { dispatch } from '../../functions/api/dispatch.ts';
+import { dispatcher } from '../../functions/api/dispatch.ts';
+import { routes } from '../../functions/api/routes.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { intercepted } from '../apply/faults.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
@@ -182,7 +183,7 @@ async function sendWith([method, path, body]: Request, before: (call: number) =>
     await before(calls++);
     return act();
   });
-  const answer = await dispatch(
+  const answer = await dispatcher(routes)(
     {
       method,
       path: `/v1/organizations/${org.org}/${path}`,

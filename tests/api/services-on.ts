@@ -1,7 +1,9 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { openServices, type Services } from '../../functions/api/services.ts';
 import type { EventMessage } from '../../shared/messages/event.ts';
+import type { FollowUp } from '../../shared/messages/follow-up.ts';
 import { EventQueue } from '../../shared/queue/event-queue.ts';
+import { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import type { Table } from '../../shared/store/table.ts';
 
 /** Keeps what it is given in place of sending it. */
@@ -15,6 +17,17 @@ export class Outbox extends EventQueue {
   }
 }
 
+/** The same, for what is to be done outside. */
+export class FollowUpOutbox extends FollowUpQueue {
+  readonly sent: FollowUp[] = [];
+  constructor() {
+    super(new SQSClient({ region: 'us-east-1' }), 'none');
+  }
+  override async send(message: FollowUp): Promise<void> {
+    this.sent.push(message);
+  }
+}
+
 /** The management API in this process, on a table of the test's own making. */
-export const servicesOn = (table: Table, outbox = new Outbox()): Services =>
-  openServices(table, outbox, () => new Date());
+export const servicesOn = (table: Table, outbox = new Outbox(), followUps = new FollowUpOutbox()): Services =>
+  openServices(table, outbox, followUps, () => new Date());

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { dispatch } from '../../functions/api/dispatch.ts';
+import { dispatcher } from '../../functions/api/dispatch.ts';
 import { problemOf } from '../../functions/api/http/problem-of.ts';
+import { routes } from '../../functions/api/routes.ts';
 import { openServices } from '../../functions/api/services.ts';
 import { output } from '../../shared/log.ts';
 import { EventQueue } from '../../shared/queue/event-queue.ts';
+import { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { Contended } from '../../shared/store/decide-again.ts';
 import { Table } from '../../shared/store/table.ts';
 
@@ -40,8 +42,14 @@ async function call() {
     maxAttempts: 1,
   };
   const table = new Table(new DynamoDBClient(settings), 'table');
-  const services = openServices(table, new EventQueue(new SQSClient(settings), endpoint), () => new Date());
-  return dispatch(
+  const sqs = new SQSClient(settings);
+  const services = openServices(
+    table,
+    new EventQueue(sqs, endpoint),
+    new FollowUpQueue(sqs, endpoint),
+    () => new Date(),
+  );
+  return dispatcher(routes)(
     {
       method: 'GET',
       path: '/v1/organizations/example/users',

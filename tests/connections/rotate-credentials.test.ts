@@ -1,4 +1,4 @@
-import { rotateCredentials } from '../../functions/api/rotate-credentials.ts';
+import { rotateCredentials } from '../../shared/connections/rotate-credentials.ts';
 
 const now = new Date('2025-11-13T08:00:00.000Z');
 const old = { createdAt: '2025-11-01T08:00:00.000Z', sha256: 'old' };

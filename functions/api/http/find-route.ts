@@ -2,13 +2,15 @@ import { parametersOf } from './parameters.ts';
 import { notFound, Problem } from './problem.ts';
 import type { Route } from './route.ts';
 
-export interface FoundRoute {
-  readonly route: Route;
+export interface FoundRoute<Parts> {
+  readonly route: Route<Parts>;
   readonly params: Readonly<Record<string, string>>;
 }
 
 /** Compiles a table of routes. What it answers finds the route of a method and path. @throws Problem 404, 405 */
-export function routeFinder(routes: readonly Route[]): (method: string, path: string) => FoundRoute {
+export function routeFinder<Parts>(
+  routes: readonly Route<Parts>[],
+): (method: string, path: string) => FoundRoute<Parts> {
   const compiled = routes.map((route) => ({
     route,
     names: parametersOf(route.path),

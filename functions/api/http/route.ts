@@ -13,12 +13,12 @@ export type Access = 'public' | 'organization' | 'admin';
 type Names<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 
 /** A call of a route, checked: what a handler is given. */
-export interface Call<Path extends string, Query extends z.ZodObject, Body extends z.ZodObject> {
+export interface Call<Path extends string, Query extends z.ZodObject, Body extends z.ZodObject, Parts = Services> {
   readonly params: Readonly<Record<Names<Path>, string>>;
   readonly query: z.output<Query>;
   readonly body: z.output<Body>;
   readonly publicUrl: string;
-  readonly services: Services;
+  readonly services: Parts;
 }
 
 /** What is declared of a route: it checks requests, shapes answers and makes the OpenAPI document. */
@@ -34,9 +34,12 @@ export interface RouteDeclaration<Path extends string, Query extends z.ZodObject
   readonly answers: Readonly<Record<number, z.ZodType | null>>;
 }
 
-export interface Route extends RouteDeclaration<string, z.ZodObject, z.ZodObject> {
+export type AnyDeclaration = RouteDeclaration<string, z.ZodObject, z.ZodObject>;
+
+/** A route, and what it works with. */
+export interface Route<Parts = Services> extends AnyDeclaration {
   /** @throws Problem */
-  answer(request: ApiRequest, params: Readonly<Record<string, string>>, services: Services): Promise<Answer>;
+  readonly answer: (request: ApiRequest, params: Readonly<Record<string, string>>, services: Parts) => Promise<Answer>;
 }
 
 const noQuery = z.strictObject({});
@@ -45,9 +48,10 @@ export function defineRoute<
   const Path extends string,
   Query extends z.ZodObject = z.ZodObject,
   Body extends z.ZodObject = z.ZodObject,
+  Parts = Services,
 >(
-  declaration: RouteDeclaration<Path, Query, Body> & { handle(call: Call<Path, Query, Body>): Promise<Answer> },
-): Route {
+  declaration: RouteDeclaration<Path, Query, Body> & { handle(call: Call<Path, Query, Body, Parts>): Promise<Answer> },
+): Route<Parts> {
   const { handle, ...route } = declaration;
   const ignored = readOnlyFields(route);
   return {
@@ -56,7 +60,7 @@ export function defineRoute<
       const query = check(route.query ?? noQuery, readQuery(request.query));
       const body = route.body && check(route.body, without(readBody(request), ignored));
       // The schemas have just checked what these types say; with optional ones TypeScript cannot follow.
-      const call = { params, query, body, publicUrl: request.publicUrl, services } as Call<Path, Query, Body>;
+      const call = { params, query, body, publicUrl: request.publicUrl, services } as Call<Path, Query, Body, Parts>;
       const answer = await handle(call);
       const shape = route.answers[answer.status];
       return shape ? { ...answer, body: shape.parse(answer.body) } : answer;
@@ -69,7 +73,7 @@ export function readOnlyFields({
   answers,
   body,
   ...route
-}: Pick<Route, 'method' | 'path' | 'answers' | 'body'>): string[] {
+}: Pick<AnyDeclaration, 'method' | 'path' | 'answers' | 'body'>): string[] {
   const shown = answers[200];
   const takesBack = newParameterOf(route) !== undefined || route.method === 'PATCH';
   return body && takesBack && shown instanceof z.ZodObject

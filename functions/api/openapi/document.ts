@@ -1,10 +1,10 @@
 import { parametersOf, patternOf } from '../http/parameters.ts';
-import type { Route } from '../http/route.ts';
+import type { AnyDeclaration } from '../http/route.ts';
 import { operationOf } from './operation.ts';
 import { problemResponse, problemSchema } from './problem-response.ts';
 
 /** The OpenAPI 3.1 document of the declared routes (https://spec.openapis.org/oas/v3.1.1.html). */
-export const openapiDocument = (routes: readonly Route[]) => ({
+export const openapiDocument = (routes: readonly AnyDeclaration[]) => ({
   openapi: '3.1.0',
   info: {
     title: 'assignee-sync',
@@ -22,7 +22,7 @@ export const openapiDocument = (routes: readonly Route[]) => ({
   paths: Object.fromEntries([...new Set(routes.map(({ path }) => path))].map((path) => [path, pathItem(path, routes)])),
 });
 
-const pathItem = (path: string, routes: readonly Route[]) => ({
+const pathItem = (path: string, routes: readonly AnyDeclaration[]) => ({
   ...(path.includes('{') && {
     parameters: parametersOf(path).map((name) => ({
       name,

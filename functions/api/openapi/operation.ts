@@ -1,11 +1,11 @@
 import { STATUS_CODES } from 'node:http';
 import * as z from 'zod';
-import { type Route, readOnlyFields } from '../http/route.ts';
+import { type AnyDeclaration, readOnlyFields } from '../http/route.ts';
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
 /** One route as an OpenAPI operation. */
-export function operationOf(route: Route) {
+export function operationOf(route: AnyDeclaration) {
   const readOnly = readOnlyFields(route);
   return {
     operationId: operationId(route),
@@ -35,7 +35,7 @@ export function operationOf(route: Route) {
 }
 
 /** As in `putOrganizationsUsers`: made of the method and the fixed parts of the path, told apart by what ends it. */
-function operationId({ method, path }: Route): string {
+function operationId({ method, path }: AnyDeclaration): string {
   const words = path
     .replace(/^\/v1/, '')
     .split(/[/{}.-]+/)

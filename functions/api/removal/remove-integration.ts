@@ -6,16 +6,19 @@ import type { Services } from '../services.ts';
 
 /**
  * An integration goes: its webhooks are refused from now on, then its links, its external actors and what is known of
- * its issues are deleted. It leaves the list last, so that a repeat after a crash goes on with what is left.
+ * its issues are deleted; its hooks at the tracker are removed later. It leaves the list last, so that a repeat after a crash goes on with what is left.
  *
  * @throws Problem 404
  */
 export async function removeIntegration(services: Services, organization: string, id: string): Promise<void> {
-  const { integrations, links, table } = services;
+  const { integrations, links, table, connections, followUps, clock } = services;
   if (!(await integrations.has(organization, id))) throw notFound();
-  await integrations.markDeleted(id, services.clock());
+  await integrations.markDeleted(id, clock());
   await links.unlinkAll(organization, id);
   await discardActors(services, organization, (actor) => actor.integrationId === id);
   await clearPartition(table, trackerOf(id));
+  if (await connections.markLeaving(id, clock())) {
+    await followUps.send({ v: 1, kind: 'remove-hooks', organization, integration: id }, 'remove-hooks');
+  }
   await integrations.forget(organization, id);
 }

@@ -1,5 +1,14 @@
 import { clearPartition } from '../../../shared/store/clear-partition.ts';
-import { actorsOf, discordOf, emailsOf, projectsOf, teamsOf, trackerOf, usersOf } from '../../../shared/store/keys.ts';
+import {
+  actorsOf,
+  connectedAccountsOf,
+  discordOf,
+  emailsOf,
+  projectsOf,
+  teamsOf,
+  trackerOf,
+  usersOf,
+} from '../../../shared/store/keys.ts';
 import { Problem } from '../http/problem.ts';
 import { discardActors } from '../mapping/discard-actors.ts';
 import type { Services } from '../services.ts';
@@ -31,7 +40,9 @@ export async function removeOrganization(services: Services, organization: strin
     goOn();
   }
   await discardActors(services, organization, () => true);
-  const partitions = [actorsOf, projectsOf, teamsOf, usersOf, emailsOf].map((of) => of(organization));
+  const partitions = [actorsOf, projectsOf, teamsOf, usersOf, emailsOf, connectedAccountsOf].map((of) =>
+    of(organization),
+  );
   for (const partition of [...partitions, trackerOf(discordOf(organization))]) {
     await clearPartition(table, partition);
     goOn();

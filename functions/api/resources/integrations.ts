@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { providers } from '../../../shared/providers/index.ts';
-import { httpUrl, name, provider, text } from '../fields.ts';
+import { httpUrl, name, provider, text, time } from '../fields.ts';
 import { created, noContent, ok } from '../http/answer.ts';
 import { found } from '../http/problem.ts';
 import { defineRoute } from '../http/route.ts';
 import { answerPage, listOf, pageQuery } from '../paging.ts';
 import { removeIntegration } from '../removal/remove-integration.ts';
+import { showIntegrations } from '../shown-integrations.ts';
 import { shownWebhook, webhookOf } from '../shown-webhook.ts';
 
 const integrations = '/v1/organizations/{org}/integrations';
@@ -17,6 +18,11 @@ const config = z.strictObject({
   outboundAssignee: z.boolean(),
   onUnmatched: z.enum(['keep', 'deassign']),
 });
+const hookHealth = z.object({
+  checkedAt: time,
+  hook: z.enum(['ok', 'repaired', 'missing', 'unauthorized']),
+  detail: z.string().nullable(),
+});
 const integration = z.object({
   id: z.string(),
   provider,
@@ -24,6 +30,8 @@ const integration = z.object({
   baseUrl: z.string(),
   externalId: z.string().nullable(),
   config,
+  /** `null`: set up by hand, and not connected. */
+  health: hookHealth.nullable(),
 });
 const freshIntegration = integration.extend({ webhook: shownWebhook });
 
@@ -56,7 +64,7 @@ export const integrationRoutes = [
         createdAt: now.toISOString(),
       };
       await services.integrations.create(record);
-      return created({ ...record, webhook: webhookOf(publicUrl, credential) });
+      return created({ ...record, health: null, webhook: webhookOf(publicUrl, credential) });
     },
   }),
   defineRoute({
@@ -72,7 +80,7 @@ export const integrationRoutes = [
           `integrations ${params.org}`,
           query,
           (paging) => services.integrations.page(params.org, paging),
-          (items) => items,
+          (items) => showIntegrations(services.table, items),
         ),
       ),
   }),
@@ -82,7 +90,10 @@ export const integrationRoutes = [
     access: 'organization',
     summary: 'Shows a connected tracker',
     answers: { 200: integration },
-    handle: async ({ params, services }) => ok(found(await services.integrations.find(params.org, params.integration))),
+    handle: async ({ params, services }) => {
+      const one = found(await services.integrations.find(params.org, params.integration));
+      return ok(found((await showIntegrations(services.table, [one]))[0]));
+    },
   }),
   defineRoute({
     method: 'PATCH',
@@ -91,15 +102,15 @@ export const integrationRoutes = [
     summary: 'Changes the name and, in part or whole, the configuration',
     body: z.strictObject({ name: name.optional(), config: config.partial().optional() }),
     answers: { 200: integration },
-    handle: async ({ params, body, services }) =>
-      ok(
-        found(
-          await services.integrations.change(params.org, params.integration, (before) => ({
-            name: body.name ?? before.name,
-            config: { ...before.config, ...body.config },
-          })),
-        ),
-      ),
+    handle: async ({ params, body, services }) => {
+      const changed = found(
+        await services.integrations.change(params.org, params.integration, (before) => ({
+          name: body.name ?? before.name,
+          config: { ...before.config, ...body.config },
+        })),
+      );
+      return ok(found((await showIntegrations(services.table, [changed]))[0]));
+    },
   }),
   defineRoute({
     method: 'DELETE',

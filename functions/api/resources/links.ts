@@ -5,6 +5,7 @@ import { httpUrl, text } from '../fields.ts';
 import { noContent, put } from '../http/answer.ts';
 import { conflict, found, invalid, notFound } from '../http/problem.ts';
 import { defineRoute } from '../http/route.ts';
+import { readPresentAssignee } from '../read-present-assignee.ts';
 import { shownLink } from '../shown-group.ts';
 
 const path = '/v1/organizations/{org}/groups/{group}/links/{integration}/{issueKey}';
@@ -33,6 +34,8 @@ export const linkRoutes = [
           throw conflict(`An issue is linked to at most ${maximumLinkedGroups} groups`);
         case 'created':
         case 'replaced':
+          // Also when it was there: the call before may have died in between.
+          await readPresentAssignee(services, integration, issue);
           return put(linked === 'created', link);
       }
     },

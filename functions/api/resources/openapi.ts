@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { ok } from '../http/answer.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { type AnyDeclaration, defineRoute, type Route } from '../http/route.ts';
 import { openapiDocument } from '../openapi/document.ts';
 
 /** Serves the document of the given routes; it is made when it is first asked for. */
-export function openapiRoute(routes: readonly Route[]): Route {
+export function openapiRoute(routes: readonly AnyDeclaration[]): Route {
   let document: unknown;
   return defineRoute({
     method: 'GET',

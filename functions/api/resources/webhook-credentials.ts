@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { maximumCredentials, rotateCredentials } from '../../../shared/connections/rotate-credentials.ts';
 import { providers } from '../../../shared/providers/index.ts';
 import { created } from '../http/answer.ts';
 import { conflict, found } from '../http/problem.ts';
 import { defineRoute } from '../http/route.ts';
-import { maximumCredentials, rotateCredentials } from '../rotate-credentials.ts';
 import { shownWebhook, webhookOf } from '../shown-webhook.ts';
 
 export const webhookCredentialRoutes = [
@@ -27,6 +27,10 @@ export const webhookCredentialRoutes = [
           );
         }),
       );
+      if (await services.connections.find(id)) {
+        const message = { v: 1, kind: 'check-hooks', organization: params.org, integration: id } as const;
+        await services.followUps.send(message, `check-hooks ${now.toISOString()}`);
+      }
       return created(webhookOf(publicUrl, fresh));
     },
   }),

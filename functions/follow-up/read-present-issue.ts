@@ -1,0 +1,27 @@
+import { NotConnected } from '../../shared/connections/tracker-access.ts';
+import type { ReadIssue } from '../../shared/messages/follow-up.ts';
+import type { Done } from './act.ts';
+import type { FollowUpParts } from './follow-up-parts.ts';
+
+/**
+ * An issue's present assignee becomes an event like that of a webhook, at the tracker's own position: apply decides it
+ * in order with the webhooks.
+ *
+ * @throws TrackerFailure
+ */
+export async function readPresentIssue(message: ReadIssue, parts: FollowUpParts): Promise<Done> {
+  const { organization, issue, delivery, requestedAt } = message;
+  const { registry, access, events } = parts;
+  const integration = await registry.find(organization, message.integration);
+  if (!integration) return 'not-connected';
+  try {
+    const present = await access.use(integration, (client) => client.readIssue(issue));
+    if (!present) return 'unknown-issue';
+    const known = { v: 1, delivery, organization, integration: integration.id, receivedAt: requestedAt } as const;
+    await events.send({ ...known, ...present }, delivery);
+    return 'sent';
+  } catch (error) {
+    if (error instanceof NotConnected) return 'not-connected';
+    throw error;
+  }
+}

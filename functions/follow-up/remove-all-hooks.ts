@@ -1,0 +1,30 @@
+import { NotConnected } from '../../shared/connections/tracker-access.ts';
+import type { FollowUp } from '../../shared/messages/follow-up.ts';
+import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
+import type { Done } from './act.ts';
+import type { FollowUpParts } from './follow-up-parts.ts';
+
+/**
+ * A deleted integration leaves no hook at its tracker, and then no credentials here. Where the tracker does not let us
+ * (any more), the hooks stay: what they send is answered 410.
+ *
+ * @throws TrackerFailure for what may succeed later
+ */
+export async function removeAllHooks(message: FollowUp, parts: FollowUpParts): Promise<Done> {
+  const { integrations, connections, access } = parts;
+  const integration = await integrations.find(message.integration);
+  // Connected again meanwhile, by one that has taken over: then it has hooks by right.
+  if (!integration || integration.deletedAt === undefined) return 'nothing-to-remove';
+  try {
+    await access.use(integration, async (client, { publicUrl }) => {
+      for (const { id } of await client.ownHooks(integration.id, publicUrl)) await client.removeHook(id);
+    });
+  } catch (error) {
+    if (error instanceof NotConnected) return 'nothing-to-remove';
+    if (!(error instanceof TrackerFailure) || error.passes) throw error;
+    await connections.delete(integration.id);
+    return 'hooks-stay';
+  }
+  await connections.delete(integration.id);
+  return 'removed';
+}

@@ -1,0 +1,13 @@
+import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
+
+/** Seconds until the next try, by how often it was tried: soon, then later and later. The queue gives up after ten. */
+const delays = [5, 15, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600];
+
+/** SQS hides a message for 12 hours at most. */
+const longest = 12 * 3600;
+
+/** When to try again, in seconds. A tracker that says when is listened to. */
+export function retryDelay(receives: number, error: unknown): number {
+  const asked = error instanceof TrackerFailure ? (error.retryAfter ?? 0) : 0;
+  return Math.min(Math.max(delays[Math.min(receives, delays.length) - 1] ?? 0, asked), longest);
+}

@@ -1,0 +1,30 @@
+import { checkHooks } from '../../shared/connections/check-hooks.ts';
+import { openTrackerAccess } from '../../shared/connections/open-tracker-access.ts';
+import { environment } from '../../shared/environment.ts';
+import { errorFields, log } from '../../shared/log.ts';
+import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
+import { Integrations } from '../../shared/store/integrations.ts';
+import { openTable } from '../../shared/store/open-table.ts';
+import { sideBySide } from './side-by-side.ts';
+
+const table = openTable(environment('TABLE_NAME'));
+const parts = { ...openTrackerAccess(table), registry: new IntegrationRegistry(table) };
+const integrations = new Integrations(table);
+
+/** So many trackers are asked at a time: a slow one delays few. */
+const atOnce = 10;
+
+/** On a schedule: every connected integration's hooks are looked after. What fails is tried by the next run. */
+export async function handler(): Promise<void> {
+  await sideBySide(atOnce, parts.connections.integrations(), async (id) => {
+    try {
+      const integration = await integrations.find(id);
+      if (!integration || integration.deletedAt !== undefined) return;
+      const health = await checkHooks(integration, parts);
+      const level = health?.hook === 'ok' ? 'INFO' : 'WARN';
+      if (health) log(level, { step: 'watch', integration: id, hook: health.hook });
+    } catch (error) {
+      log('ERROR', { step: 'watch', integration: id, ...errorFields(error) });
+    }
+  });
+}
