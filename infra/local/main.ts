@@ -2,6 +2,7 @@ import { bundleFunctions } from '../bundle.ts';
 import { newAdminKey, storeAdminKey } from './admin-key.ts';
 import { banner } from './banner.ts';
 import { Cleanup } from './cleanup.ts';
+import { connecting } from './connecting.ts';
 import { type Log, startLocalStack } from './local-stack.ts';
 import { seed } from './seed.ts';
 import { readSettings } from './settings.ts';
@@ -20,14 +21,19 @@ async function main(cleanup: Cleanup): Promise<void> {
   const log: Log = (source, line) => {
     if (!(seeding && source === 'access')) console.log(prefixed(source, line));
   };
+  const bundled = bundleFunctions();
   const { azureDevOps, examples } = await chooseTrackers(settings, cleanup);
-  const synthesizing = synthesize('AssigneeSync', bundleFunctions(), stageOf(azureDevOps));
+  const synthesizing = synthesize('AssigneeSync', bundled, stageOf(azureDevOps));
   const stack = await startLocalStack(settings, synthesizing, cleanup, log);
   const adminKey = settings.adminApiKey ?? newAdminKey();
   await storeAdminKey(stack, adminKey);
   if (azureDevOps.clientSecret !== undefined) await storeSignInSecret(stack, azureDevOps.clientSecret);
   console.log(banner(stack, settings, adminKey, examples));
-  if (settings.seed) console.log(welcome(await seed({ url: stack.url, adminKey }), adminKey));
+  if (settings.seed) {
+    const example = await seed({ url: stack.url, adminKey });
+    console.log(welcome(example, adminKey));
+    if (examples) console.log(await connecting({ example, adminKey, trackers: examples }));
+  }
   seeding = false;
   if (examples) console.log(`example trackers ${examples.jiraUrl} ${examples.azureDevOpsUrl}`);
   console.log(`aws endpoint ${stack.awsUrl}`);

@@ -12,6 +12,8 @@ const integration = z.object({
 
 /** What the commands to paste need of the example. */
 export interface Example {
+  /** Under the management API. */
+  readonly organizationUrl: string;
   /** Of the group, under the management API. */
   readonly groupUrl: string;
   readonly jiraWebhook: string;
@@ -52,6 +54,7 @@ export async function seed({ url, adminKey }: SeedProps): Promise<Example> {
   await call('PUT', `${groupUrl}/links/${jira.id}/SHOP-42`, { title: 'Checkout answers 500' });
   await call('PUT', `${groupUrl}/links/${azureDevOps.id}/1207`, { title: 'Checkout answers 500' });
   return {
+    organizationUrl: organization,
     groupUrl,
     jiraWebhook: jira.webhook.url,
     azureDevOpsWebhook: azureDevOps.webhook.url,

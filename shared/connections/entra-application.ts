@@ -30,5 +30,5 @@ async function readSecret(id: string): Promise<string> {
     new GetSecretValueCommand({ SecretId: id }),
   );
   if (!SecretString) throw new Error('The secret of the application at Microsoft Entra ID holds no text');
-  return SecretString;
+  return SecretString.trim(); // one put there from a file ends in a line break
 }

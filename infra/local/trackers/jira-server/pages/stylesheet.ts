@@ -16,7 +16,7 @@ h2 { font-size: 1.125rem; margin-top: 2rem; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 label { display: block; margin-top: 1rem; font-weight: 600; }
-select, input, textarea { width: 100%; max-width: 28rem; padding: .45rem .6rem; border: 1px solid var(--line); border-radius: 4px; font: inherit; }
+select, input, textarea { display: block; width: 100%; max-width: 28rem; padding: .45rem .6rem; border: 1px solid var(--line); border-radius: 4px; font: inherit; }
 textarea { max-width: none; min-height: 9rem; font-family: ui-monospace, monospace; font-size: .8125rem; }
 button { margin: 1.25rem .5rem 0 0; padding: .45rem 1.1rem; border: 1px solid #0747a6; border-radius: 4px; background: #0747a6; color: #fff; font: inherit; cursor: pointer; }
 button.plain { background: none; color: inherit; border-color: var(--line); }
