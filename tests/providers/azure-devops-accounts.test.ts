@@ -128,7 +128,20 @@ describe('the base URL', () => {
     ['holds a user', answered(200, { locationUrl: 'https://a@dev.azure.com/fabrikam/' })],
     ['holds a query', answered(200, { locationUrl: 'https://dev.azure.com/fabrikam/?a=b' })],
   ])('is the address of the account when the location %s', async (_, answer) => {
-    expect(await locate(answer).url).toBe('https://vssps.dev.azure.com/Fabrikam-Fiber-Inc');
+    expect(await locate(answer).url).toBe('https://dev.azure.com/Fabrikam-Fiber-Inc');
+  });
+
+  test.each([
+    ['HTTPS://VSSPS.dev.azure.com:443/fabrikam', 'https://dev.azure.com/fabrikam'],
+    ['https://vssps.dev.azure.com//example.com/', 'https://dev.azure.com//example.com'],
+    ['https://vssps.dev.azure.com:8443/fabrikam/', 'https://vssps.dev.azure.com:8443/fabrikam'],
+    ['https://vssps.dev.azure.com.example.com/fabrikam/', 'https://vssps.dev.azure.com.example.com/fabrikam'],
+    ['https://eu.vssps.dev.azure.com/fabrikam/', 'https://eu.vssps.dev.azure.com/fabrikam'],
+    ['https://fabrikam.visualstudio.com/', 'https://fabrikam.visualstudio.com'],
+    ['https://devops.example.com/vssps.dev.azure.com/', 'https://devops.example.com/vssps.dev.azure.com'],
+  ])('of the account at %s is %s: only the identity service has its work items elsewhere', async (uri, url) => {
+    const { send } = scriptedSend(answered(404));
+    expect(await readBaseUrl(profileUrl, 'token-1', { ...account, uri }, send)).toBe(url);
   });
 
   test('is not guessed when the sign-in is not accepted, or nobody answers', async () => {

@@ -133,6 +133,8 @@ describe('the hooks', () => {
           subscription('five', address),
           subscription('six', null, 'enabled'),
           { id: 'seven' },
+          subscription('eight', address, 'disabledByInactiveIdentity'),
+          subscription('nine', address, 'gone, says ann@example.com'),
         ],
       }),
     );
@@ -141,6 +143,8 @@ describe('the hooks', () => {
       { id: 'two', enabled: false, state: 'disabledBySystem' },
       { id: 'three', enabled: false, state: 'onProbation' },
       { id: 'five', enabled: false, state: 'unknown' },
+      { id: 'eight', enabled: false, state: 'disabledByInactiveIdentity' },
+      { id: 'nine', enabled: false, state: 'unknown' },
     ]);
     expect(requests[0]?.url).toBe(
       `${baseUrl}/_apis/hooks/subscriptions` +

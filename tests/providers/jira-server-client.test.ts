@@ -300,6 +300,7 @@ describe('what fails', () => {
       passes: true,
     });
     expect(await failing({ status: 429, headers: { 'retry-after': 'soon' } })).toMatchObject({ retryAfter: undefined });
+    expect(await failing({ status: 408 })).toMatchObject({ kind: 'unreachable', status: 408, passes: true });
   });
 
   test('for a reason of ours stays what it is', async () => {
@@ -315,7 +316,7 @@ describe('what fails', () => {
     [{ message: 'Plain.' }, / Jira says: Plain\.$/],
     [{ errorMessages: 'no list', message: 'Still.' }, / Jira says: Still\.$/],
     [{ errorMessages: ['a\n\u0000b\u202e  c'] }, / Jira says: a b c$/],
-    [{ errorMessages: ['x '.repeat(500)] }, / Jira says: (x ){100}$/],
+    [{ errorMessages: ['x '.repeat(500)] }, / Jira says: (x ){99}x…$/],
     [
       { errorMessages: [`URL https://sync.example.com/webhooks/jira-server/eyJ is taken`] },
       / Jira says: URL … is taken$/,

@@ -33,7 +33,7 @@ const integration = z.object({
   /** `null`: set up by hand, and not connected. */
   health: hookHealth.nullable(),
 });
-const freshIntegration = integration.extend({ webhook: shownWebhook });
+const freshIntegration = integration.omit({ health: true }).extend({ webhook: shownWebhook });
 
 /** Paths are put behind it, and it is shown to everybody who may see the integration. */
 const baseUrl = httpUrl
@@ -64,7 +64,7 @@ export const integrationRoutes = [
         createdAt: now.toISOString(),
       };
       await services.integrations.create(record);
-      return created({ ...record, health: null, webhook: webhookOf(publicUrl, credential) });
+      return created({ ...record, webhook: webhookOf(publicUrl, credential) });
     },
   }),
   defineRoute({

@@ -71,7 +71,7 @@ export async function readBaseUrl(
   send: Send,
 ): Promise<string> {
   const located = await locate(profileUrl, accessToken, account.id, send);
-  const url = baseUrlOf(located) ?? baseUrlOf(account.uri);
+  const url = baseUrlOf(located) ?? organizationUrlOf(account.uri);
   if (url !== undefined) return url;
   throw new TrackerFailure('refused', `Azure DevOps does not say where the organization ${account.name} is.`);
 }
@@ -88,6 +88,17 @@ async function locate(profileUrl: string, accessToken: string, hostId: string, s
     if (failure instanceof TrackerFailure && failure.kind !== 'unauthorized') return null;
     throw failure;
   }
+}
+
+/**
+ * What Azure DevOps gives as an account's address is `https://vssps.dev.azure.com/{organization}/`, its identity
+ * service: that knows no work items. The organization has the same path on the host that serves them.
+ */
+function organizationUrlOf(accountUri: string | null): string | undefined {
+  const url = baseUrlOf(accountUri);
+  if (url === undefined) return undefined;
+  const { host, pathname } = new URL(url);
+  return host === 'vssps.dev.azure.com' ? `https://dev.azure.com${pathname}` : url;
 }
 
 /** `undefined` for what is no address to put paths under. */

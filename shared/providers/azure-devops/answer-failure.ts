@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { OutgoingAnswer } from '../../outgoing/send.ts';
+import { cleanWords } from '../clean-words.ts';
+import { jsonOf } from '../json-of.ts';
+import { retryAfterOf } from '../retry-after.ts';
 import { TrackerFailure } from '../tracker-failure.ts';
-import { cleanWords } from './clean-words.ts';
-import { jsonOf } from './json-of.ts';
-import { retryAfterOf } from './reach.ts';
 
 const explained = z.object({ message: z.string() });
 

@@ -1,5 +1,5 @@
 import type { OutgoingAnswer, OutgoingRequest, Send } from '../../outgoing/send.ts';
-import { reach } from './reach.ts';
+import { reach } from '../reach.ts';
 
 /** As whom to ask, and through what. */
 export interface Access {

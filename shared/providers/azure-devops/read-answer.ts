@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { OutgoingAnswer } from '../../outgoing/send.ts';
+import { jsonOf } from '../json-of.ts';
 import { TrackerFailure } from '../tracker-failure.ts';
 import { answerFailure } from './answer-failure.ts';
-import { jsonOf } from './json-of.ts';
 
 /** What a good answer says. `what` is as in "reading the profile". @throws TrackerFailure for any other */
 export function readAnswer<T>(schema: z.ZodMiniType<T>, answer: OutgoingAnswer, what: string): T {

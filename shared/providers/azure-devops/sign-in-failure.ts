@@ -1,5 +1,5 @@
+import { cleanWords } from '../clean-words.ts';
 import { TrackerFailure, type TrackerFailureFacts, type TrackerFailureKind } from '../tracker-failure.ts';
-import { cleanWords } from './clean-words.ts';
 
 /** How Microsoft Entra ID says no, in an answer of the token endpoint and in a callback alike. */
 export interface SignInError {
@@ -50,6 +50,6 @@ export function signInFailure({ error, description }: SignInError, facts: Tracke
 
 /** A description ends with ids of the request and its time, which only Microsoft can look up. */
 function reason(description: string): string {
-  const [said = ''] = description.slice(0, 2_000).split(/\s*\bTrace ID:/);
+  const [said = ''] = description.split('Trace ID:', 1);
   return cleanWords(said.replace(/^AADSTS\d+:\s*/, '')).replace(/\.$/, '') || 'it does not say why';
 }

@@ -13,7 +13,9 @@ const publisherId = 'tfs';
 const id = z.string().check(z.regex(/^[\w-]{1,100}$/));
 const made = z.object({ id });
 const listed = z.object({ value: z.nullish(z.array(z.unknown())) });
-const webhook = z.object({ id, status: z.catch(z.string(), 'unknown'), consumerInputs: z.object({ url: z.string() }) });
+/** Shown to people: one word, as `disabledByInactiveIdentity`, or it is none that we know. */
+const status = z.catch(z.string().check(z.regex(/^\w{1,40}$/)), 'unknown');
+const webhook = z.object({ id, status, consumerInputs: z.object({ url: z.string() }) });
 
 const subscriptionsOf = (baseUrl: string): string => `${baseUrl}/_apis/hooks/subscriptions`;
 

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { OutgoingAnswer, Send } from '../../outgoing/send.ts';
+import { jsonOf } from '../json-of.ts';
+import { reach } from '../reach.ts';
+import { retryAfterOf } from '../retry-after.ts';
 import { TrackerFailure } from '../tracker-failure.ts';
-import { jsonOf } from './json-of.ts';
-import { reach, retryAfterOf } from './reach.ts';
 import { signInFailure } from './sign-in-failure.ts';
 
 /** What a token endpoint gave. */

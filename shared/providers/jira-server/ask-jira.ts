@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { OutgoingRequest, Send } from '../../outgoing/send.ts';
-import { Unreachable } from '../../outgoing/unreachable.ts';
 import { jsonOf } from '../json-of.ts';
-import { TrackerFailure } from '../tracker-failure.ts';
+import { reach } from '../reach.ts';
+import type { TrackerFailure } from '../tracker-failure.ts';
 import type { JiraApplication } from './credentials.ts';
 import { type Asked, jiraFailure } from './jira-failure.ts';
 import { authorizationHeader, type RequestToSign } from './oauth.ts';
@@ -42,9 +42,7 @@ export function askingJira(application: JiraApplication & { readonly token?: str
       ...(json && { 'Content-Type': 'application/json' }),
     };
     const request = { method, url, headers, verifyTls, ...(json && { body: JSON.stringify(json) }) };
-    const answer = await send(request).catch((cause: unknown) => {
-      throw cause instanceof Unreachable ? new TrackerFailure('unreachable', cause.message, { cause }) : cause;
-    });
+    const answer = await reach(send, request);
     const { status, body } = answer;
     const unreadable = () => jiraFailure(answer, { baseUrl, doing, rightOf });
     if ((status < 200 || status >= 300) && !expected.includes(status)) throw unreadable();

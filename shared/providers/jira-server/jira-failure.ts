@@ -1,4 +1,5 @@
 import type { OutgoingAnswer } from '../../outgoing/send.ts';
+import { retryAfterOf } from '../retry-after.ts';
 import { TrackerFailure } from '../tracker-failure.ts';
 import { jiraSays } from './jira-says.ts';
 import { adviceOn, problemOf } from './oauth-problem.ts';
@@ -15,9 +16,9 @@ const isItJira = 'Is the address Jira’s base URL, with its context path?';
 
 /** What an answer that is not the one hoped for means, in words for a person. */
 export function jiraFailure(answer: OutgoingAnswer, asked: Asked): TrackerFailure {
-  const { status, headers } = answer;
+  const { status } = answer;
   const problem = problemOf(answer);
-  const facts = { status, problem, retryAfter: seconds(headers['retry-after']) };
+  const facts = { status, problem, retryAfter: retryAfterOf(answer) };
   const failed = `Jira did not ${asked.doing}`;
   if (problem) return new TrackerFailure('unauthorized', `${failed}. ${adviceOn(problem)}`, facts);
   if (status === 401) {
@@ -27,6 +28,7 @@ export function jiraFailure(answer: OutgoingAnswer, asked: Asked): TrackerFailur
       facts,
     );
   }
+  if (status === 408) return new TrackerFailure('unreachable', `${failed}: its server gave up waiting (408).`, facts);
   if (status >= 500) return new TrackerFailure('unreachable', `${failed}: its server has a fault (${status}).`, facts);
   if (status === 429)
     return new TrackerFailure('refused', `${failed}: it takes no more requests for now (429).`, facts);
@@ -57,6 +59,3 @@ function redirected(location: string | undefined, baseUrl: string): string {
   const known = target !== 'null' && target.length <= 255;
   return known ? `the address redirects to ${target}; enter that one.` : 'the address redirects elsewhere.';
 }
-
-const seconds = (text: string | undefined): number | undefined =>
-  text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : undefined;

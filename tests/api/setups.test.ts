@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { hashOf } from '../../shared/store/setups.ts';
+import { setupLink } from '../connect/setup-link.ts';
+import { formsOf, Visitor } from '../connect/visitor.ts';
+import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
+import { operatorTable } from '../operator-table.ts';
+import { expectProblem } from './expect-problem.ts';
+
+let org: ExampleOrganization;
+beforeAll(async () => {
+  org = await exampleOrganization();
+});
+
+test.each(['jira-server', 'azure-devops'])('makes a link for %s that is good for ten minutes', async (provider) => {
+  const before = Date.now();
+  const { status, body } = await org.api('POST', 'setups', { provider });
+  expect(status).toBe(201);
+  expect(Object.keys(body).sort()).toEqual(['expiresAt', 'url']);
+  const life = Date.parse(String(body.expiresAt)) - before;
+  expect(life).toBeGreaterThanOrEqual(600_000);
+  expect(life).toBeLessThan(605_000);
+  expect((await new Visitor().get(String(body.url))).status).toBe(200);
+});
+
+test.each([
+  ['none', {}, 'provider'],
+  ['one that is not known', { provider: 'github' }, 'provider'],
+  ['a number', { provider: 7 }, 'provider'],
+])('wants a provider: %s', async (_, body, path) => {
+  expectProblem(await org.api('POST', 'setups', body), 400, path);
+});
+
+test('keeps only the hash of the token, with a time to live', async () => {
+  const url = await setupLink(org, 'jira-server');
+  const token = url.slice(url.lastIndexOf('/') + 1);
+  const item = await operatorTable().get({ pk: `SETUP#${hashOf(token)}`, sk: 'SETUP' });
+  expect(JSON.stringify(item)).not.toContain(token);
+  expect(Number(item?.ttl) * 1000 - Date.now()).toBeLessThanOrEqual(601_000);
+});
+
+test('a link that ran out is a page that says so, with no form, before the table forgets it', async () => {
+  const url = await setupLink(org, 'jira-server');
+  await operatorTable().update({
+    Key: { pk: `SETUP#${hashOf(url.slice(url.lastIndexOf('/') + 1))}`, sk: 'SETUP' },
+    UpdateExpression: 'SET expiresAt = :now',
+    ExpressionAttributeValues: { ':now': new Date().toISOString() },
+  });
+  await pause(5);
+  for (const page of [await new Visitor().get(url), await new Visitor().post(url, { url: 'x' })]) {
+    expect([page.status, formsOf(page)]).toEqual([410, []]);
+    expect(page.body).toContain('administrator');
+  }
+});
+
+test.each([
+  '/connect/nothing',
+  `/connect/${'x'.repeat(43)}`,
+  '/connect/a/b/c',
+  '/connect/jira-server',
+  '/connect/azure-devops/other',
+])('%s is a page that says there is nothing, with every protective header', async (path) => {
+  const { status, headers, body } = await new Visitor().get(new URL(path, await setupLink(org, 'jira-server')));
+  expect([status, formsOf({ body })]).toEqual([404, []]);
+  expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+  expect(headers.get('content-security-policy')).not.toContain('unsafe');
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  });
+});
+
+test('a form without the cookie, or that is none, uses nothing up', async () => {
+  const url = await setupLink(org, 'jira-server');
+  expect((await new Visitor().post(url, { url: 'https://jira.example' })).status).toBe(400);
+  const visitor = new Visitor();
+  await visitor.get(url);
+  const cookie = [...(visitor.cookies.get('127.0.0.1') ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
+  const send = (contentType: string, body: string) =>
+    fetch(url, { method: 'POST', headers: { cookie, 'content-type': contentType }, body });
+  expect((await send('application/json', '{}')).status).toBe(415);
+  expect((await send('application/x-www-form-urlencoded', `url=${'x'.repeat(70_000)}`)).status).toBe(413);
+  expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(405);
+  expect((await visitor.get(url)).status).toBe(200);
+});

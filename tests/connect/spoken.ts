@@ -1,0 +1,23 @@
+import type { Page } from 'playwright-core';
+
+/** A control as Chromium tells a screen reader of it. */
+export interface Spoken {
+  readonly description: string | undefined;
+  readonly invalid: boolean;
+  readonly focused: boolean;
+}
+
+/** @throws Error when the tab has no control of that role and name */
+export async function spoken(tab: Page, role: string, name: string): Promise<Spoken> {
+  const devTools = await tab.context().newCDPSession(tab);
+  const { nodes } = await devTools.send('Accessibility.getFullAXTree');
+  await devTools.detach();
+  const node = nodes.find((each) => each.role?.value === role && each.name?.value === name);
+  if (!node) throw new Error(`There is no ${role} ${name}`);
+  const property = (wanted: string) => node.properties?.find((each) => each.name === wanted)?.value.value;
+  return {
+    description: node.description?.value,
+    invalid: property('invalid') === 'true',
+    focused: property('focused') === true,
+  };
+}
