@@ -18,7 +18,7 @@ const link = () => setupLink(org, 'azure-devops');
 
 async function connected() {
   const { body } = await org.api('GET', 'integrations');
-  return Object.values(body.items ?? {}).filter(({ health }) => health !== null);
+  return Object.values(body.items ?? {}).filter(({ health }) => health !== undefined);
 }
 
 /** The subscriptions at an organization that lead to an integration. */

@@ -16,7 +16,11 @@ export async function photograph(tab: Page): Promise<void> {
     for (const [device, size] of Object.entries(sizes)) {
       await tab.setViewportSize(size);
       // Hiding the caret would put a style into the page, which its policy refuses.
-      await tab.screenshot({ path: join(folder, `${name}-${device}-${colorScheme}.png`), fullPage: true, caret: 'initial' });
+      await tab.screenshot({
+        path: join(folder, `${name}-${device}-${colorScheme}.png`),
+        fullPage: true,
+        caret: 'initial',
+      });
     }
   }
   await tab.emulateMedia({ colorScheme: null });

@@ -30,8 +30,8 @@ const integration = z.object({
   baseUrl: z.string(),
   externalId: z.string().nullable(),
   config,
-  /** `null`: set up by hand, and not connected. */
-  health: hookHealth.nullable(),
+  /** Of a connected one: how its webhook at the tracker is. */
+  health: hookHealth.optional(),
 });
 const freshIntegration = integration.omit({ health: true }).extend({ webhook: shownWebhook });
 

@@ -94,8 +94,9 @@ async function askForPermission(step: Step, fields: URLSearchParams): Promise<Pa
 async function makeKeys(step: Step, fields: URLSearchParams): Promise<Page> {
   const { state } = readForm(fields, undefined);
   const { privateKey } = await makeKeyPair();
-  const made = { ...state, privateKey, made: true };
-  return formPage(await keep(step, made), made, { status: 200, action: addressOf(step, 'again') });
+  await keep(step, { ...state, privateKey, made: true });
+  // Shown at an address of its own: reloading it makes no other pair, and browsers can go back to it.
+  return redirectTo(addressOf(step, 'again'));
 }
 
 const applicationOf = ({ url, verifyTls, consumerKey }: JiraState, privateKey: string) => ({
