@@ -3,9 +3,12 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
+/** Whose secrets, as the encryption context names it: `integration` or `channel`. */
+export type Sealed = 'integration' | 'channel';
+
 /**
- * The key that seals trackers' credentials before they are stored. Not the table's: whoever may use the table may have
- * its items opened.
+ * The key that seals trackers' credentials and channels' secrets before they are stored. Not the table's: whoever may
+ * use the table may have its items opened.
  */
 export class CredentialsKey extends Construct {
   readonly arn: string;
@@ -13,32 +16,34 @@ export class CredentialsKey extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const key = new Key(this, 'Key', {
-      description: `Credentials of trackers, of ${Stack.of(this).stackName}`,
+      description: `Credentials of trackers and channels, of ${Stack.of(this).stackName}`,
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.arn = key.keyArn;
   }
 
-  grantSeal(grantee: IGrantable): void {
-    this.grant(grantee, 'kms:GenerateDataKey');
+  grantSeal(grantee: IGrantable, of: readonly Sealed[]): void {
+    this.grant(grantee, 'kms:GenerateDataKey', of);
   }
 
-  grantOpen(grantee: IGrantable): void {
-    this.grant(grantee, 'kms:Decrypt');
+  grantOpen(grantee: IGrantable, of: readonly Sealed[]): void {
+    this.grant(grantee, 'kms:Decrypt', of);
   }
 
-  /** Only with an encryption context that says whose it is, and nothing else. */
-  private grant(grantee: IGrantable, action: string): void {
-    grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({
-        actions: [action],
-        resources: [this.arn],
-        conditions: {
-          'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': ['integration'] },
-          Null: { 'kms:EncryptionContextKeys': 'false' }, // of no keys, all are the right ones
-        },
-      }),
-    );
+  /** Only with an encryption context that says whose it is, and nothing else: each in a statement of its own. */
+  private grant(grantee: IGrantable, action: string, of: readonly Sealed[]): void {
+    for (const contextKey of of) {
+      grantee.grantPrincipal.addToPrincipalPolicy(
+        new PolicyStatement({
+          actions: [action],
+          resources: [this.arn],
+          conditions: {
+            'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': [contextKey] },
+            Null: { 'kms:EncryptionContextKeys': 'false' }, // of no keys, all are the right ones
+          },
+        }),
+      );
+    }
   }
 }

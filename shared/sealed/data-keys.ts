@@ -8,6 +8,7 @@ import {
   InvalidCiphertextException,
 } from '@aws-sdk/client-kms';
 import { SealBroken } from './seal-broken.ts';
+import type { SealContext } from './sealer.ts';
 
 /** What is needed of KMS. */
 export interface KeyService {
@@ -30,19 +31,19 @@ export class DataKeys {
   ) {}
 
   /** A new one. Failures of KMS pass through. */
-  async generate(context: string): Promise<DataKey> {
+  async generate(context: SealContext): Promise<DataKey> {
     const { Plaintext, CiphertextBlob } = await this.service.generateDataKey({
       KeyId: this.keyId,
       KeySpec: 'AES_256',
-      EncryptionContext: { integration: context },
+      EncryptionContext: context,
     });
     if (!CiphertextBlob) throw new Error('KMS answered without a wrapped key');
     return { key: secretKey(Plaintext), wrapped: CiphertextBlob };
   }
 
   /** Failures of KMS pass through. @throws SealBroken when it is no key of this context */
-  async unwrap(wrapped: Uint8Array, context: string): Promise<KeyObject> {
-    const input = { KeyId: this.keyId, CiphertextBlob: wrapped, EncryptionContext: { integration: context } };
+  async unwrap(wrapped: Uint8Array, context: SealContext): Promise<KeyObject> {
+    const input = { KeyId: this.keyId, CiphertextBlob: wrapped, EncryptionContext: context };
     const { Plaintext } = await this.service.decrypt(input).catch((cause: unknown) => {
       const broken = cause instanceof InvalidCiphertextException || cause instanceof IncorrectKeyException;
       throw broken ? new SealBroken({ cause }) : cause;

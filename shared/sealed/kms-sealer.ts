@@ -3,15 +3,15 @@ import { type DataKey, DataKeys, type KeyService } from './data-keys.ts';
 import { KeyCache } from './key-cache.ts';
 import { SealBroken } from './seal-broken.ts';
 import { encode, readSealed, sealVersion, writeSealed } from './sealed-text.ts';
-import type { Sealer } from './sealer.ts';
+import type { SealContext, Sealer } from './sealer.ts';
 
 const cipherName = 'aes-256-gcm';
 /** Far below 2^32, where random IVs of 96 bits under one key begin to collide: NIST SP 800-38D, section 8.3. */
 const messagesPerKey = 1000;
 
 /**
- * Seals with AES-256-GCM under data keys of KMS, whose encryption context is `{ integration: context }`. A data key
- * serves one context for at most 5 minutes and 1000 messages; one that was unwrapped is kept for 5 minutes.
+ * Seals with AES-256-GCM under data keys of KMS, which have the context as their encryption context. A data key serves
+ * one context for at most 5 minutes and 1000 messages; one that was unwrapped is kept for 5 minutes.
  */
 export class KmsSealer implements Sealer {
   private readonly keys: DataKeys;
@@ -26,8 +26,8 @@ export class KmsSealer implements Sealer {
   }
 
   /** Failures of KMS pass through. */
-  async seal(plaintext: string, context: string): Promise<string> {
-    const { key, wrapped } = await this.sealing.find(context, () => this.keys.generate(context));
+  async seal(plaintext: string, context: SealContext): Promise<string> {
+    const { key, wrapped } = await this.sealing.find(nameOf(context), () => this.keys.generate(context));
     const iv = randomBytes(12);
     const cipher = createCipheriv(cipherName, key, iv).setAAD(boundTo(wrapped, context));
     const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
@@ -35,9 +35,9 @@ export class KmsSealer implements Sealer {
   }
 
   /** Failures of KMS pass through. @throws SealBroken */
-  async open(sealed: string, context: string): Promise<string> {
+  async open(sealed: string, context: SealContext): Promise<string> {
     const { wrapped, iv, ciphertext, tag } = readSealed(sealed);
-    const name = `${encode(wrapped)}.${context}`;
+    const name = `${encode(wrapped)}.${nameOf(context)}`;
     const key = await this.opening.find(name, () => this.keys.unwrap(wrapped, context));
     const decipher = createDecipheriv(cipherName, key, iv).setAAD(boundTo(wrapped, context)).setAuthTag(tag);
     try {
@@ -49,5 +49,8 @@ export class KmsSealer implements Sealer {
 }
 
 /** What the tag covers besides the ciphertext, so that no part of a sealed text can be exchanged for another's. */
-const boundTo = (wrapped: Uint8Array, context: string): Buffer =>
-  Buffer.from(`${sealVersion}.${encode(wrapped)}.${context}`);
+const boundTo = (wrapped: Uint8Array, context: SealContext): Buffer =>
+  Buffer.from(`${sealVersion}.${encode(wrapped)}.${nameOf(context)}`);
+
+/** As text: an integration and a channel of one id are two. */
+const nameOf = (context: SealContext): string => JSON.stringify(context);
