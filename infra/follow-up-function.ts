@@ -11,11 +11,17 @@ export interface FollowUpFunctionProps {
   readonly events: EventQueue;
   readonly followUps: FollowUpQueue;
   readonly trackers: Trackers;
+  /** Where channels may be, as in `StageSettings`. */
+  readonly channelNetworks: string;
 }
 
 /** What is done at a tracker afterwards. What it reads there goes the way of every event. */
 export class FollowUpFunction extends Construct {
-  constructor(scope: Construct, id: string, { table, events, followUps, trackers }: FollowUpFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { table, events, followUps, trackers, channelNetworks }: FollowUpFunctionProps,
+  ) {
     super(scope, id);
     const followUp = new BundledFunction(this, 'FollowUp', {
       name: 'follow-up',
@@ -25,15 +31,31 @@ export class FollowUpFunction extends Construct {
         TABLE_NAME: table.name,
         EVENT_QUEUE_URL: events.url,
         FOLLOW_UP_QUEUE_URL: followUps.url,
+        CHANNEL_NETWORKS: channelNetworks,
         ...trackers.environment,
       },
     });
-    table.grantRead(followUp, ['GetItem', 'BatchGetItem', 'Query'], { partitions: ['CONNECTION#*', 'INTEGRATION#*'] });
+    table.grantRead(followUp, ['GetItem', 'BatchGetItem', 'Query'], { partitions: [...written, 'ORG#*#TEAMS'] });
+    table.grantRead(followUp, ['Query'], { partitions: ['ORG#*#MAPPED#*'], index: true });
     table.grantWrite(followUp, ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'], {
-      partitions: ['CONNECTION#*', 'INTEGRATION#*'],
+      partitions: written.filter((partition) => !people.includes(partition)),
     });
-    trackers.grantAccess(followUp);
+    table.grantWrite(followUp, ['ConditionCheckItem'], { partitions: people });
+    trackers.grantAccess(followUp, ['integration', 'channel']);
     events.grantSend(followUp);
     followUps.deliverTo(followUp);
   }
 }
+
+/** Whoever is looked up; that he is still there may be a condition. */
+const people = ['ORG#*#USERS', 'ORG#*#EMAILS'];
+const written = [
+  'CONNECTION#*',
+  'INTEGRATION#*',
+  'ACTIVITY#*',
+  'TRACKER#*',
+  'ORG#*#ACTORS',
+  'ORG#*#CHANNELS',
+  'ORG#*#GROUPS',
+  ...people,
+];

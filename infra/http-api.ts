@@ -11,7 +11,7 @@ export interface HttpApiProps {
   readonly connect: BundledFunction;
 }
 
-/** The public address: webhooks to ingest, pages and searches to connect, everything else to the management API. */
+/** The public address: webhooks to ingest, pages, searches and tests to connect, everything else to the management API. */
 export class HttpApi extends Construct {
   readonly url: string;
 
@@ -31,8 +31,11 @@ export class HttpApi extends Construct {
     for (const path of ['/v1/{proxy+}', '/health', '/openapi.json']) {
       http.addRoutes({ path, methods: [HttpMethod.ANY], integration: management });
     }
-    http.addRoutes({ path: '/connect/{proxy+}', methods: [HttpMethod.ANY], integration: trackers });
+    for (const path of ['/connect', '/connect/{proxy+}']) {
+      http.addRoutes({ path, methods: [HttpMethod.ANY], integration: trackers });
+    }
     http.addRoutes({ path: search, methods: [HttpMethod.GET], integration: trackers });
+    http.addRoutes({ path: channelTest, methods: [HttpMethod.POST], integration: trackers });
     const logGroup = new LogGroup(this, 'AccessLogs', {
       // Under this prefix CloudWatch needs no resource policy per log group, of which an account has ten.
       logGroupName: `/aws/vendedlogs/${Stack.of(this).stackName}/access`,
@@ -53,8 +56,9 @@ export class HttpApi extends Construct {
   }
 }
 
-/** Asks the tracker itself, with credentials that the management API cannot open. */
+/** These two ask outside themselves, with what the management API cannot open. */
 const search = '/v1/organizations/{org}/integrations/{integration}/search';
+const channelTest = '/v1/organizations/{org}/channels/{channel}/test';
 
 /**
  * The account's own quotas, which a stage cannot exceed: this stage is never the first to refuse. API Gateway's 429

@@ -3,24 +3,28 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { BundledFunction } from './bundled-function.ts';
 import { FailureQueue } from './failure-queue.ts';
+import type { FollowUpQueue } from './follow-up-queue.ts';
 import type { Table } from './table.ts';
 
 export interface RelayFunctionProps {
   readonly table: Table;
+  readonly followUps: FollowUpQueue;
 }
 
-/** Changes of groups to their history. */
+/** Changes of groups to their history, and to a message for everybody who is to hear of them. */
 export class RelayFunction extends Construct {
-  constructor(scope: Construct, id: string, { table }: RelayFunctionProps) {
+  constructor(scope: Construct, id: string, { table, followUps }: RelayFunctionProps) {
     super(scope, id);
     const relay = new BundledFunction(this, 'Relay', {
       name: 'relay',
       memorySize: 256,
       timeout: Duration.seconds(30),
-      environment: { TABLE_NAME: table.name },
+      environment: { TABLE_NAME: table.name, FOLLOW_UP_QUEUE_URL: followUps.url },
     });
     table.grantWrite(relay, ['PutItem'], { partitions: ['ACTIVITY#*'] });
+    table.grantRead(relay, ['BatchGetItem', 'Query'], { partitions: ['INTEGRATION#*', 'ORG#*#CHANNELS'] });
     table.grantStreamRead(relay);
+    followUps.grantSend(relay);
     relay.addEventSourceMapping('Changes', {
       eventSourceArn: table.streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,

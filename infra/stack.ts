@@ -27,14 +27,17 @@ export class AssigneeSyncStack extends Stack {
     const table = new Table(this, 'Table');
     const events = new EventQueue(this, 'EventQueue');
     const followUps = new FollowUpQueue(this, 'FollowUpQueue');
-    const trackers = new Trackers(this, 'Trackers', readStageSettings(props));
+    const settings = readStageSettings(props);
+    const { channelNetworks } = settings;
+    const trackers = new Trackers(this, 'Trackers', settings);
+    const { credentials } = trackers;
 
     const ingest = new IngestFunction(this, 'IngestFunction', { table, events });
     new ApplyFunction(this, 'ApplyFunction', { table, events });
-    new RelayFunction(this, 'RelayFunction', { table });
-    const api = new ApiFunction(this, 'ApiFunction', { table, events, followUps });
-    const connect = new ConnectFunction(this, 'ConnectFunction', { table, trackers });
-    new FollowUpFunction(this, 'FollowUpFunction', { table, events, followUps, trackers });
+    new RelayFunction(this, 'RelayFunction', { table, followUps });
+    const api = new ApiFunction(this, 'ApiFunction', { table, events, followUps, credentials, channelNetworks });
+    const connect = new ConnectFunction(this, 'ConnectFunction', { table, trackers, channelNetworks });
+    new FollowUpFunction(this, 'FollowUpFunction', { table, events, followUps, trackers, channelNetworks });
     const watch = new WatchFunction(this, 'WatchFunction', { table, trackers });
     const http = new HttpApi(this, 'HttpApi', {
       ingest: ingest.function,

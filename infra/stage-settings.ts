@@ -16,6 +16,7 @@ const address = z
 const schema = z
   .object({
     trackerNetworks: networks.default('none'),
+    channelNetworks: z.enum(['none', 'loopback'], 'must be none or loopback').default('none'),
     entraUrl: address.default('https://login.microsoftonline.com'),
     entraClientId: z
       .string()
@@ -37,6 +38,8 @@ const schema = z
 export interface StageSettings {
   /** Which networks besides the public internet trackers may be in: `none`, or `private` and `loopback` with a comma. */
   readonly trackerNetworks: string;
+  /** Where channels may be besides the public internet: `none`, or `loopback` for a stack that runs on one machine. */
+  readonly channelNetworks: string;
   /** Where people sign in to Azure DevOps. */
   readonly entraUrl: string;
   /** Of the application that they sign in to; `none`: nobody can. */
@@ -47,6 +50,7 @@ export interface StageSettings {
 
 export const stageSettingNames = [
   'trackerNetworks',
+  'channelNetworks',
   'entraUrl',
   'entraClientId',
   'azureDevOpsProfileUrl',

@@ -1,14 +1,14 @@
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { CredentialsKey } from './credentials-key.ts';
+import { CredentialsKey, type Sealed } from './credentials-key.ts';
 import { SignInSecret } from './sign-in-secret.ts';
 import type { StageSettings } from './stage-settings.ts';
 
 /** What the functions that talk to trackers have in common. */
 export class Trackers extends Construct {
   readonly environment: Readonly<Record<string, string>>;
+  readonly credentials: CredentialsKey;
   readonly signInSecretName: string;
-  private readonly credentials: CredentialsKey;
   private readonly signIn: SignInSecret;
 
   constructor(scope: Construct, id: string, settings: StageSettings) {
@@ -27,10 +27,10 @@ export class Trackers extends Construct {
     };
   }
 
-  /** Opens credentials, seals those that a tracker renewed, and proves to Entra that the application asks. */
-  grantAccess(grantee: IGrantable): void {
-    this.credentials.grantSeal(grantee);
-    this.credentials.grantOpen(grantee);
+  /** Opens what is sealed, seals what a tracker renewed, and proves to Entra that the application asks. */
+  grantAccess(grantee: IGrantable, sealed: readonly Sealed[]): void {
+    this.credentials.grantSeal(grantee, sealed);
+    this.credentials.grantOpen(grantee, sealed);
     this.signIn.grantRead(grantee);
   }
 }

@@ -24,7 +24,7 @@ export class WatchFunction extends Construct {
     table.grantRead(watch, ['GetItem', 'BatchGetItem', 'Query'], { partitions: watched });
     table.grantRead(watch, ['Query'], { partitions: ['CONNECTIONS'], index: true });
     table.grantWrite(watch, ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'], { partitions: watched });
-    trackers.grantAccess(watch);
+    trackers.grantAccess(watch, ['integration']);
     watch.runEvery(Duration.hours(1));
     this.functionName = watch.functionName;
   }

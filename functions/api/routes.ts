@@ -2,6 +2,9 @@ import type { Route } from './http/route.ts';
 import { activityRoutes } from './resources/activity.ts';
 import { apiKeyRoutes } from './resources/api-keys.ts';
 import { assigneeRoutes } from './resources/assignee.ts';
+import { channelSecretRoutes } from './resources/channel-secret.ts';
+import { channelTestDeclaration } from './resources/channel-test.ts';
+import { channelRoutes } from './resources/channels.ts';
 import { deliveryRoutes } from './resources/deliveries.ts';
 import { externalTeamRoutes } from './resources/external-teams.ts';
 import { externalUserRoutes } from './resources/external-users.ts';
@@ -37,12 +40,14 @@ const documented = [
   ...externalTeamRoutes,
   ...deliveryRoutes,
   ...setupRoutes,
+  ...channelRoutes,
+  ...channelSecretRoutes,
   health,
 ];
 
 /** Every route of the management API. What is declared of each also makes the document at `/openapi.json`. */
 export const routes: readonly Route[] = [
   ...documented,
-  // The search is `connect`'s to answer: this function may not open credentials.
-  openapiRoute([...documented, searchDeclaration]),
+  // These two are `connect`'s to answer: this function may not open what is sealed.
+  openapiRoute([...documented, searchDeclaration, channelTestDeclaration]),
 ];

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { nameAssignees } from '../../shared/store/assignee-names.ts';
 import type { NamedGroup } from '../../shared/store/group-catalog.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { assigneeType, time } from './fields.ts';
-import { nameAssignees, namedAssignee } from './named-assignee.ts';
+import { namedAssignee } from './named-assignee.ts';
 
 export const shownLink = z.object({
   integration: z.string(),

@@ -88,6 +88,7 @@ async function applyToGroup(
     const { outcome, next } = decide(group, {
       ...change,
       issue: { id: change.issue.id, key: issueKey },
+      assignee: change.assignee ?? null,
       who,
       config: integration.config,
       projectTeams: project ? projectOf(project).teams : [],

@@ -1,7 +1,8 @@
 import { type Credentials, renewalTime } from '../../shared/connections/credentials.ts';
-import { replaceHooks } from '../../shared/connections/replace-hooks.ts';
+import { type Hooks, HookUncertain, IntegrationGone, replaceHooks } from '../../shared/connections/replace-hooks.ts';
 import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
 import type { Holder, TrackerAccount } from '../../shared/store/connected-accounts.ts';
+import type { HookHealth } from '../../shared/store/connections.ts';
 import { decideAgain } from '../../shared/store/decide-again.ts';
 import type { Integration } from '../../shared/store/integrations.ts';
 import type { ConnectParts } from './parts.ts';
@@ -23,7 +24,7 @@ export interface Brought {
  * credentials. Connecting an account again keeps the integration with all that is linked to it; one made by hand for
  * the same address is taken over.
  *
- * @throws TrackerFailure; an integration made for nothing is taken back
+ * @throws TrackerFailure, with what was made for nothing taken back; HookUncertain, IntegrationGone
  */
 export async function connectTracker({ setup, publicUrl, parts }: Step, brought: Brought): Promise<Integration> {
   const { organization, provider } = setup;
@@ -33,24 +34,32 @@ export async function connectTracker({ setup, publicUrl, parts }: Step, brought:
   const now = clock();
   const client = access.clientOf(brought.baseUrl, brought.verifyTls, brought.credentials);
   const before = await connections.find(integration.id);
-  try {
-    await replaceHooks({ registry, client, integration, publicUrl, before, now }, async (hooks) => {
-      await connections.put({
-        ...account,
-        ...hooks,
-        integration: integration.id,
-        verifyTls: brought.verifyTls,
-        publicUrl,
-        sealed: await sealer.seal(JSON.stringify(brought.credentials), integration.id),
-        renewAt: renewalTime(brought.credentials, now),
-        health: { checkedAt: now.toISOString(), hook: 'ok', detail: null },
-        connectedAt: now.toISOString(),
-      });
+  const connection = async (hooks: Hooks, health: HookHealth): Promise<void> =>
+    connections.put({
+      ...account,
+      ...hooks,
+      integration: integration.id,
+      verifyTls: brought.verifyTls,
+      publicUrl,
+      sealed: await sealer.seal(JSON.stringify(brought.credentials), { integration: integration.id }),
+      renewAt: renewalTime(brought.credentials, now),
+      health,
+      connectedAt: now.toISOString(),
     });
+  const checkedAt = now.toISOString();
+  try {
+    await replaceHooks({ registry, client, integration, publicUrl, before, now }, (hooks) =>
+      connection(hooks, { checkedAt, hook: 'ok', detail: null }),
+    );
   } catch (error) {
-    // Where it is not known whether the hook was made, the integration stays, for the next try to find.
-    const refused = error instanceof TrackerFailure && error.kind !== 'unreachable';
-    if (isNew && refused) await registry.takeBack(integration, (table) => [parts.accounts.release(table, account)]);
+    if (error instanceof IntegrationGone) await connections.delete(integration.id);
+    if (error instanceof HookUncertain && !before) {
+      // It may be there, so whoever deletes the integration must be able to remove it; the next check tells.
+      const detail = `Registering the webhook was not confirmed: ${error.cause.message}`;
+      await connection({ hooks: [], credential: error.credential }, { checkedAt, hook: 'missing', detail });
+    } else if (isNew && error instanceof TrackerFailure) {
+      await registry.takeBack(integration, (table) => [parts.accounts.release(table, account)]);
+    }
     throw error;
   }
   if (isNew) return integration;

@@ -8,23 +8,32 @@ import { addressOf, type Step } from './step.ts';
 const titles = {
   unreachable: (tracker: string) => `${tracker} cannot be reached`,
   unauthorized: (tracker: string) => `${tracker} does not accept the sign-in`,
-  refused: (tracker: string) => `${tracker} does not allow it`,
+  refused: (tracker: string) => `${tracker} did not do it`,
 } as const;
+
+const titleOf = ({ kind, status }: TrackerFailure, tracker: string): string =>
+  kind === 'refused' && status === 403 ? `${tracker} does not allow it` : titles[kind](tracker);
 
 /** A tracker's failure, for the top of a form. */
 export const problemOf = (failure: TrackerFailure, tracker: string): Problem => ({
-  title: titles[failure.kind](tracker),
+  title: titleOf(failure, tracker),
   text: failure.message,
   ...(failure.problem !== undefined && { detail: failure.problem }),
 });
 
-/** A tracker's failure as a page of its own, with the way back to the form. */
-export function failurePage(failure: TrackerFailure, tracker: string, step: Step): Page {
+const uncertain =
+  'Whether the webhook was registered is not known. The integration is there: it is checked every hour, and at once when you try again.';
+
+/**
+ * A tracker's failure as a page of its own, with the way back to the form.
+ * @param isUncertain whether something was made there is not known
+ */
+export function failurePage(failure: TrackerFailure, tracker: string, step: Step, isUncertain = false): Page {
   const { title, text, detail } = problemOf(failure, tracker);
   return messagePage({
-    status: failure.kind === 'refused' ? 403 : 400,
+    status: failure.status === 403 ? 403 : 400,
     title,
-    paragraphs: [text, `Nothing was connected to ${tracker}.`],
+    paragraphs: [text, isUncertain ? uncertain : 'Nothing was connected.'],
     ...(detail !== undefined && { detail }),
     next: { href: addressOf(step, 'again'), label: 'Try again' },
   });

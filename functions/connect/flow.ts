@@ -1,3 +1,4 @@
+import type { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
 import type { Page } from './pages/page.ts';
 import type { Step } from './step.ts';
 
@@ -10,6 +11,8 @@ export interface Flow {
   readonly tracker: string;
   /** What comes back from the tracker and tells which setup it belongs to. */
   readonly returns: 'oauth_token' | 'state';
+  /** What the tracker says went wrong, when it sends the person back with that. */
+  problemOf(query: URLSearchParams): TrackerFailure | undefined;
   /** The page that begins. Changes nothing: mail scanners open links. @param action where its form leads */
   open(step: Step, action: string): Promise<Page>;
   /** `undefined` for a form that it does not have. */

@@ -6,13 +6,17 @@ const askForAnother = 'Ask the administrator who sent you the link for a new one
 /** Pages for a request that leads nowhere. None has a form; each says how to go on. */
 export const notices = {
   notFound: (): Page =>
-    messagePage({ status: 404, title: 'There is nothing here', paragraphs: ['Check the address of the link.'] }),
+    messagePage({
+      status: 404,
+      title: 'There is nothing here',
+      paragraphs: ['Check the address of the link.', askForAnother],
+    }),
 
   wrongMethod: (): Page =>
     messagePage({
       status: 405,
       title: 'This address takes no such request',
-      paragraphs: ['Open the link that you were sent.'],
+      paragraphs: ['Open the link that you were sent.', askForAnother],
     }),
 
   tooLarge: (): Page =>
@@ -83,19 +87,40 @@ export const notices = {
       paragraphs: ['It is forged, or so old that it was forgotten.', askForAnother],
     }),
 
+  failedReturn: (tracker: string): Page =>
+    messagePage({
+      status: 400,
+      title: `${tracker} did not go along`,
+      paragraphs: ['It does not say whose request that was. Go back to where you began, and try again.', askForAnother],
+    }),
+
   usedReturn: (next: string): Page =>
     messagePage({
       status: 410,
       title: 'This answer was used already',
-      paragraphs: ['An answer of a tracker is good once. Perhaps you have reloaded the page, or gone back to it.'],
+      paragraphs: [
+        'An answer of a tracker is good once. Perhaps you have reloaded the page, gone back to it, or begun again in another tab.',
+        'What it began may still be under way: reload this page in a few seconds.',
+      ],
       next: { href: next, label: 'Go on here' },
     }),
 
-  overtaken: (): Page =>
+  overtaken: (next?: string): Page =>
     messagePage({
       status: 409,
       title: 'Another step was taken first',
-      paragraphs: ['Perhaps in another tab, or by a second click. Go on there.'],
+      paragraphs: ['Perhaps in another tab, or by a second click, and it may still be under way.'],
+      ...(next !== undefined && { next: { href: next, label: 'See how far it is' } }),
+    }),
+
+  gone: (): Page =>
+    messagePage({
+      status: 409,
+      title: 'The integration was deleted meanwhile',
+      paragraphs: [
+        'Somebody deleted it while it was being connected. Nothing of it stays at the tracker.',
+        askForAnother,
+      ],
     }),
 
   unavailable: (): Page => ({

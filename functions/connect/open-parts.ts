@@ -1,17 +1,22 @@
 import { openTrackerAccess } from '../../shared/connections/open-tracker-access.ts';
+import { TrackerAccess } from '../../shared/connections/tracker-access.ts';
 import { environment } from '../../shared/environment.ts';
 import { networksOf } from '../../shared/outgoing/networks.ts';
+import { makeSend } from '../../shared/outgoing/outgoing.ts';
+import { withinBudget } from '../../shared/outgoing/within-budget.ts';
+import { Channels } from '../../shared/store/channels.ts';
 import { ConnectedAccounts } from '../../shared/store/connected-accounts.ts';
 import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { openTable } from '../../shared/store/open-table.ts';
 import { organizationOf } from '../../shared/store/organizations.ts';
 import { Setups } from '../../shared/store/setups.ts';
-import type { Table } from '../../shared/store/table.ts';
+import type { ChannelTestParts } from './channel-test-route.ts';
 import type { ConnectParts } from './parts.ts';
+import type { SearchParts } from './search-route.ts';
 
 /** Everything that `connect` works with, as its environment says. */
-export function openConnectParts(): ConnectParts & { readonly table: Table } {
+export function openConnectParts(): ConnectParts & SearchParts & ChannelTestParts & { readonly searchUrl: string } {
   const table = openTable(environment('TABLE_NAME'));
   const networks = networksOf(environment('TRACKER_NETWORKS'));
   return {
@@ -20,6 +25,8 @@ export function openConnectParts(): ConnectParts & { readonly table: Table } {
     setups: new Setups(table),
     registry: new IntegrationRegistry(table),
     accounts: new ConnectedAccounts(table),
+    channels: new Channels(table),
+    sendNotice: makeSend(networksOf(environment('CHANNEL_NETWORKS'), 'CHANNEL_NETWORKS')),
     allowHttp: networks.private || networks.loopback,
     profileUrl: environment('AZURE_DEVOPS_PROFILE_URL'),
     async organizationName(id) {
@@ -27,4 +34,13 @@ export function openConnectParts(): ConnectParts & { readonly table: Table } {
       return item ? organizationOf(item).name : id;
     },
   };
+}
+
+/** The same, for a request whose answer has to be there in time (milliseconds). */
+export function withBudget<Parts extends ConnectParts & { readonly searchUrl: string }>(
+  parts: Parts,
+  budget: number,
+): Parts {
+  const send = withinBudget(parts.send, budget);
+  return { ...parts, send, access: new TrackerAccess({ ...parts, send, patienceMs: budget }) };
 }

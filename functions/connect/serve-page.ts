@@ -1,3 +1,4 @@
+import { HookUncertain, IntegrationGone } from '../../shared/connections/replace-hooks.ts';
 import { errorFields, log } from '../../shared/log.ts';
 import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
 import { hashOf, type Setup } from '../../shared/store/setups.ts';
@@ -44,7 +45,9 @@ export async function servePage(request: PageRequest, parts: ConnectParts): Prom
     if (isRead) return await open(address, request, parts);
     return await post(address, request, parts);
   } catch (error) {
-    if (error instanceof Overtaken) return notices.overtaken();
+    if (error instanceof Overtaken)
+      return notices.overtaken(address && 'token' in address ? `/connect/${address.token}/again` : undefined);
+    if (error instanceof IntegrationGone) return notices.gone();
     log('ERROR', { step: 'connect', page: address?.kind, ...errorFields(error) });
     return notices.unavailable();
   }
@@ -105,6 +108,7 @@ function refusalOf(step: Step, browser: string | undefined, isLink: boolean): Pa
 async function comeBack(provider: Setup['provider'], request: PageRequest, parts: ConnectParts): Promise<Page> {
   const flow = flows[provider];
   const returned = request.query.get(flow.returns) ?? '';
+  if (returned === '' && flow.problemOf(request.query)) return notices.failedReturn(flow.tracker);
   const setup = returned === '' ? undefined : await parts.setups.findAwaiting(returned);
   if (setup?.provider !== provider) return notices.unknownReturn(flow.tracker);
   const browser = browserOf(request.cookies);
@@ -129,8 +133,9 @@ const stepOf = (setup: Setup, token: string, { publicUrl }: PageRequest, parts: 
 async function guarded<T>(step: Step, serve: () => Promise<T>): Promise<T | Page> {
   try {
     return await serve();
-  } catch (error) {
-    if (!(error instanceof TrackerFailure)) throw error;
+  } catch (thrown) {
+    const error = thrown instanceof HookUncertain ? thrown.cause : thrown;
+    if (!(error instanceof TrackerFailure)) throw thrown;
     const { organization, provider } = step.setup;
     log('WARN', {
       step: 'connect',
@@ -140,6 +145,6 @@ async function guarded<T>(step: Step, serve: () => Promise<T>): Promise<T | Page
       status: error.status,
       problem: error.problem,
     });
-    return failurePage(error, flows[provider].tracker, step);
+    return failurePage(error, flows[provider].tracker, step, thrown instanceof HookUncertain);
   }
 }

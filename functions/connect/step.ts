@@ -36,7 +36,7 @@ export async function tokenOf(setup: Setup, parts: ConnectParts): Promise<string
 }
 
 const openEnvelope = async (setup: Setup, sealed: string, { sealer }: ConnectParts) =>
-  envelope.parse(JSON.parse(await sealer.open(sealed, setup.integration)));
+  envelope.parse(JSON.parse(await sealer.open(sealed, { integration: setup.integration })));
 
 /**
  * Keeps a provider's state, sealed, for the steps to come.
@@ -45,7 +45,8 @@ const openEnvelope = async (setup: Setup, sealed: string, { sealer }: ConnectPar
  */
 export async function keep(step: Step, state: object, awaiting?: string): Promise<Step> {
   const { setup, token, parts } = step;
-  const sealed = await parts.sealer.seal(JSON.stringify({ token, state }), setup.integration);
+  const { integration } = setup;
+  const sealed = await parts.sealer.seal(JSON.stringify({ token, state }), { integration });
   const changes = { sealed, awaiting: awaiting === undefined ? undefined : hashOf(awaiting) };
   return { ...step, setup: advanced(await parts.setups.advance(setup, changes, parts.clock())) };
 }

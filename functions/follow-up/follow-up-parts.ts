@@ -1,15 +1,30 @@
 import type { TrackerAccess } from '../../shared/connections/tracker-access.ts';
+import type { Send } from '../../shared/outgoing/send.ts';
 import type { EventQueue } from '../../shared/queue/event-queue.ts';
+import type { Sealer } from '../../shared/sealed/sealer.ts';
+import type { Activities } from '../../shared/store/activities.ts';
+import type { Actors } from '../../shared/store/actors.ts';
+import type { Channels } from '../../shared/store/channels.ts';
 import type { Connections } from '../../shared/store/connections.ts';
+import type { Groups } from '../../shared/store/groups.ts';
 import type { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import type { Integrations } from '../../shared/store/integrations.ts';
+import type { Table } from '../../shared/store/table.ts';
 
 /** Everything that follow-ups work with. */
 export interface FollowUpParts {
+  readonly table: Table;
   readonly integrations: Integrations;
   readonly registry: IntegrationRegistry;
   readonly connections: Connections;
+  readonly groups: Groups;
+  readonly actors: Actors;
+  readonly activities: Activities;
+  readonly channels: Channels;
   readonly access: TrackerAccess;
+  readonly sealer: Sealer;
+  /** Reaches what channels may be at. */
+  readonly sendNotice: Send;
   readonly events: EventQueue;
   readonly clock: () => Date;
 }

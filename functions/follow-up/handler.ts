@@ -1,27 +1,42 @@
 import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { ChannelFailure } from '../../shared/channels/channel-failure.ts';
 import { openTrackerAccess } from '../../shared/connections/open-tracker-access.ts';
 import { environment } from '../../shared/environment.ts';
 import { errorFields, log } from '../../shared/log.ts';
-import { followUp } from '../../shared/messages/follow-up.ts';
+import { type FollowUp, followUp } from '../../shared/messages/follow-up.ts';
+import { networksOf } from '../../shared/outgoing/networks.ts';
+import { makeSend } from '../../shared/outgoing/outgoing.ts';
 import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
 import { openEventQueue } from '../../shared/queue/event-queue.ts';
+import { followUpReceives } from '../../shared/queue/follow-up-receives.ts';
 import { sqsClient } from '../../shared/queue/sqs-client.ts';
+import { Activities } from '../../shared/store/activities.ts';
+import { Actors } from '../../shared/store/actors.ts';
+import { Channels } from '../../shared/store/channels.ts';
+import { Groups } from '../../shared/store/groups.ts';
 import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import { Integrations } from '../../shared/store/integrations.ts';
 import { openTable } from '../../shared/store/open-table.ts';
-import { act } from './act.ts';
+import { act, isOfHistory, type OfHistory, targetOf } from './act.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
 import { inGroups } from './in-groups.ts';
 import { retryDelay } from './retry-delay.ts';
+import { NewerChange } from './write-assignee.ts';
 
 const table = openTable(environment('TABLE_NAME'));
 const queueUrl = environment('FOLLOW_UP_QUEUE_URL');
 
 const parts: FollowUpParts = {
   ...openTrackerAccess(table),
+  table,
   integrations: new Integrations(table),
   registry: new IntegrationRegistry(table),
+  groups: new Groups(table),
+  actors: new Actors(table),
+  activities: new Activities(table),
+  channels: new Channels(table),
+  sendNotice: makeSend(networksOf(environment('CHANNEL_NETWORKS'))),
   events: openEventQueue(environment('EVENT_QUEUE_URL')),
 };
 
@@ -35,17 +50,48 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
 async function serve(record: SQSRecord): Promise<boolean> {
   const receives = Number(record.attributes.ApproximateReceiveCount);
   const known = { step: 'follow-up', message: record.messageId, receives };
+  const message = followUp.parse(JSON.parse(record.body));
   try {
-    const message = followUp.parse(JSON.parse(record.body));
-    const { kind, integration } = message;
-    log('INFO', { ...known, kind, integration, done: await act(message, parts) });
+    log('INFO', { ...known, ...namesIn(message), done: await act(message, parts) });
     return true;
   } catch (error) {
     const delay = retryDelay(receives, error);
-    const failure = error instanceof TrackerFailure ? { failure: error.kind, status: error.status } : {};
-    log('WARN', { ...known, delay, ...failure, ...errorFields(error) });
-    await postpone(record, delay);
+    const reason = reasonOf(error);
+    log('WARN', { ...known, ...namesIn(message), delay, reason, ...errorFields(error) });
+    const isLast = receives >= followUpReceives;
+    if (isOfHistory(message)) await keepFailure(message, isLast, reason);
+    if (!isLast) await postpone(record, delay);
     return false;
+  }
+}
+
+/** What a log line tells of a message. */
+const namesIn = (message: FollowUp) => ({
+  kind: message.kind,
+  organization: message.organization,
+  ...('integration' in message && { integration: message.integration }),
+  ...('channel' in message && { channel: message.channel }),
+  ...('activity' in message && { activity: message.activity }),
+});
+
+/** What failed, in a word. */
+function reasonOf(error: unknown): string {
+  if (error instanceof TrackerFailure) return error.problem ?? error.kind;
+  if (error instanceof ChannelFailure) return error.status === undefined ? error.kind : `answered ${error.status}`;
+  return error instanceof NewerChange ? 'newer-change' : 'error';
+}
+
+/** Whoever looks at the activity sees why it takes so long, or that it was given up. */
+async function keepFailure(message: OfHistory, isLast: boolean, reason: string): Promise<void> {
+  const state = {
+    status: isLast ? ('failed' as const) : ('pending' as const),
+    reason,
+    at: parts.clock().toISOString(),
+  };
+  try {
+    await parts.activities.setFollowUp(message.organization, message, targetOf(message), state);
+  } catch (error) {
+    log('WARN', { step: 'follow-up', ...namesIn(message), ...errorFields(error) });
   }
 }
 

@@ -1,6 +1,5 @@
 import { NotConnected } from '../../shared/connections/tracker-access.ts';
 import type { ReadIssue } from '../../shared/messages/follow-up.ts';
-import type { Done } from './act.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
 
 /**
@@ -9,7 +8,10 @@ import type { FollowUpParts } from './follow-up-parts.ts';
  *
  * @throws TrackerFailure
  */
-export async function readPresentIssue(message: ReadIssue, parts: FollowUpParts): Promise<Done> {
+export async function readPresentIssue(
+  message: ReadIssue,
+  parts: FollowUpParts,
+): Promise<'sent' | 'unknown-issue' | 'not-connected'> {
   const { organization, issue, delivery, requestedAt } = message;
   const { registry, access, events } = parts;
   const integration = await registry.find(organization, message.integration);

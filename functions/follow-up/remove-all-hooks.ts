@@ -1,7 +1,6 @@
 import { NotConnected } from '../../shared/connections/tracker-access.ts';
-import type { FollowUp } from '../../shared/messages/follow-up.ts';
+import type { RemoveHooks } from '../../shared/messages/follow-up.ts';
 import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
-import type { Done } from './act.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
 
 /**
@@ -10,7 +9,10 @@ import type { FollowUpParts } from './follow-up-parts.ts';
  *
  * @throws TrackerFailure for what may succeed later
  */
-export async function removeAllHooks(message: FollowUp, parts: FollowUpParts): Promise<Done> {
+export async function removeAllHooks(
+  message: RemoveHooks,
+  parts: FollowUpParts,
+): Promise<'removed' | 'hooks-stay' | 'nothing-to-remove'> {
   const { integrations, connections, access } = parts;
   const integration = await integrations.find(message.integration);
   // Connected again meanwhile, by one that has taken over: then it has hooks by right.

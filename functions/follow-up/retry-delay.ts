@@ -1,3 +1,4 @@
+import { ChannelFailure } from '../../shared/channels/channel-failure.ts';
 import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
 
 /** Seconds until the next try, by how often it was tried: soon, then later and later. The queue gives up after ten. */
@@ -8,6 +9,7 @@ const longest = 12 * 3600;
 
 /** When to try again, in seconds. A tracker that says when is listened to. */
 export function retryDelay(receives: number, error: unknown): number {
-  const asked = error instanceof TrackerFailure ? (error.retryAfter ?? 0) : 0;
+  const says = error instanceof TrackerFailure || error instanceof ChannelFailure;
+  const asked = says ? (error.retryAfter ?? 0) : 0;
   return Math.min(Math.max(delays[Math.min(receives, delays.length) - 1] ?? 0, asked), longest);
 }

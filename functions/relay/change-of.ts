@@ -2,6 +2,7 @@ import type { Activity } from '../../shared/store/activities.ts';
 import { groupOf } from '../../shared/store/groups.ts';
 import { groupIn } from '../../shared/store/keys.ts';
 import type { Item } from '../../shared/store/wire.ts';
+import type { Group } from '../../shared/sync/group.ts';
 
 /** The states of a group before and after one write. */
 export interface GroupWrite {
@@ -11,14 +12,25 @@ export interface GroupWrite {
   readonly after: Item;
 }
 
-/** The entry that a write of a group leaves in its history; `undefined` when the assignee was not what it changed. */
-export function activityOf(write: GroupWrite): { organization: string; group: string; entry: Activity } | undefined {
+/** A change of a group's assignee. */
+export interface AssigneeChange {
+  readonly organization: string;
+  readonly groupId: string;
+  readonly group: Group;
+  /** What it leaves in the history, nobody told yet. */
+  readonly entry: Activity;
+}
+
+/** The change of assignee that a write of a group made; `undefined` when it made none. */
+export function changeOf(write: GroupWrite): AssigneeChange | undefined {
   const key = groupIn(write);
   if (!key) return undefined;
   const before = groupOf(write.before);
-  const { assignee, change } = groupOf(write.after);
+  const group = groupOf(write.after);
+  const { assignee, change } = group;
   if (!change || change.id === before.change?.id) return undefined;
   const { id, at, source } = change;
   const type = assignee ? 'assigned' : 'unassigned';
-  return { ...key, entry: { id, type, assignee, previous: before.assignee, source, at } };
+  const entry: Activity = { id, type, assignee, previous: before.assignee, source, at, followUps: {} };
+  return { organization: key.organization, groupId: key.group, group, entry };
 }

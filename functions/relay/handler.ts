@@ -2,11 +2,20 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { environment } from '../../shared/environment.ts';
 import { errorFields, log } from '../../shared/log.ts';
+import { openFollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { Activities } from '../../shared/store/activities.ts';
+import { Channels } from '../../shared/store/channels.ts';
 import { openTable } from '../../shared/store/open-table.ts';
-import { activityOf, type GroupWrite } from './activity-of.ts';
+import { changeOf, type GroupWrite } from './change-of.ts';
+import { type RelayParts, relayChange } from './relay-change.ts';
 
-const activities = new Activities(openTable(environment('TABLE_NAME')));
+const table = openTable(environment('TABLE_NAME'));
+const parts: RelayParts = {
+  table,
+  activities: new Activities(table),
+  channels: new Channels(table),
+  followUps: openFollowUpQueue(environment('FOLLOW_UP_QUEUE_URL')),
+};
 
 /** Stream records of one shard, in order: from the first that fails on, the rest is sent again. */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
@@ -23,11 +32,11 @@ export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatch
 
 async function relay(record: DynamoDBRecord): Promise<void> {
   const write = writeOf(record);
-  const activity = write && activityOf(write);
-  if (!activity) return;
-  const { organization, group, entry } = activity;
-  await activities.put(organization, group, entry);
-  log('INFO', { step: 'relay', activity: entry.id, type: entry.type, delivery: entry.source.delivery });
+  const change = write && changeOf(write);
+  if (!change) return;
+  const targets = await relayChange(change, parts);
+  const { id, type, source } = change.entry;
+  log('INFO', { step: 'relay', activity: id, type, delivery: source.delivery, targets: targets.length });
 }
 
 function writeOf({ dynamodb }: DynamoDBRecord): GroupWrite | undefined {

@@ -1,7 +1,7 @@
 import type { StageSettings } from '../stage-settings.ts';
 import type { AzureDevOpsSettings } from './settings.ts';
 
-/** What the stack is told of where it runs. Trackers may be on this machine and in its networks. */
+/** What the stack is told of where it runs. Trackers may be on this machine and in its networks, channels on it. */
 export const stageOf = ({
   entraUrl,
   clientId,
@@ -9,6 +9,7 @@ export const stageOf = ({
   searchUrl,
 }: AzureDevOpsSettings): Partial<StageSettings> => ({
   trackerNetworks: 'private,loopback',
+  channelNetworks: 'loopback',
   ...(entraUrl !== undefined && { entraUrl }),
   ...(clientId !== undefined && { entraClientId: clientId }),
   ...(profileUrl !== undefined && { azureDevOpsProfileUrl: profileUrl }),

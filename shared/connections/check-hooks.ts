@@ -4,7 +4,7 @@ import type { Connection, Connections, HookHealth } from '../store/connections.t
 import type { IntegrationRegistry } from '../store/integration-registry.ts';
 import { fingerprintOf, type Integration } from '../store/integrations.ts';
 import { removeHooks } from './remove-hooks.ts';
-import { replaceHooks } from './replace-hooks.ts';
+import { HookUncertain, replaceHooks } from './replace-hooks.ts';
 import type { TrackerAccess } from './tracker-access.ts';
 
 export interface HookCheckParts {
@@ -59,8 +59,9 @@ async function check(
       connections.change(integration.id, made),
     );
   } catch (error) {
-    if (!(error instanceof TrackerFailure) || error.kind === 'unauthorized') throw error;
-    return { checkedAt, hook: 'missing', detail: `${broken}; making it anew failed: ${error.message}` };
+    const failure = error instanceof HookUncertain ? error.cause : error;
+    if (!(failure instanceof TrackerFailure) || failure.kind === 'unauthorized') throw failure;
+    return { checkedAt, hook: 'missing', detail: `${broken}; making it anew failed: ${failure.message}` };
   }
   return { checkedAt, hook: 'repaired', detail: `${broken}; it was made anew` };
 }

@@ -21,12 +21,29 @@ export interface HookChange {
   readonly now: Date;
 }
 
+/** The integration was deleted while its hooks were being made; they were removed again. */
+export class IntegrationGone extends Error {
+  override readonly name = 'IntegrationGone';
+}
+
+/** The tracker did not answer to making a hook: whether there is one now is not known. */
+export class HookUncertain extends Error {
+  override readonly name = 'HookUncertain';
+  constructor(
+    /** Of the webhook credential that it would use. */
+    readonly credential: string,
+    override readonly cause: TrackerFailure,
+  ) {
+    super('Whether the tracker made the hook is not known', { cause });
+  }
+}
+
 /**
  * Gives an integration hooks at its tracker with a webhook credential of their own. `remember` has to store the new ones
  * durably; only then those it had before go, so that at no moment there is none. One that a crash makes us forget is
  * found there and removed by the next replacement.
  *
- * @throws TrackerFailure
+ * @throws TrackerFailure, HookUncertain, IntegrationGone
  */
 export async function replaceHooks(change: HookChange, remember: (hooks: Hooks) => Promise<void>): Promise<void> {
   const { client, integration, publicUrl, before, now } = change;
@@ -37,26 +54,40 @@ export async function replaceHooks(change: HookChange, remember: (hooks: Hooks) 
     ...all.filter((each) => isValid(each, now)).slice(1 - maximumCredentials),
     fresh.stored,
   ]);
-  const { path, secret } = fresh;
+  const hooks = await createHooks(change, fresh, credential);
   try {
-    const hooks = await client.createHooks({ url: `${publicUrl}${path}`, ...(secret !== undefined && { secret }) });
     await remember({ hooks: [...hooks], credential });
-    await removeHooks(
-      client,
-      others.map(({ id }) => id).filter((id) => !hooks.includes(id)),
+    // What is still on its way was sent with the one before.
+    await changeCredentials(change, (all) =>
+      all.map((each) =>
+        fingerprintOf(each) === before?.credential ? { ...each, expiresAt: overlapEnd(each, now) } : each,
+      ),
     );
   } catch (error) {
-    // The tracker said no, so nobody there knows it.
-    const unused = error instanceof TrackerFailure && error.kind !== 'unreachable';
-    if (unused) await changeCredentials(change, (all) => all.filter((each) => fingerprintOf(each) !== credential));
+    if (error instanceof IntegrationGone) await removeHooks(client, hooks);
     throw error;
   }
-  // What is still on its way was sent with the one before.
-  await changeCredentials(change, (all) =>
-    all.map((each) =>
-      fingerprintOf(each) === before?.credential ? { ...each, expiresAt: overlapEnd(each, now) } : each,
-    ),
+  await removeHooks(
+    client,
+    others.map(({ id }) => id).filter((id) => !hooks.includes(id)),
   );
+}
+
+async function createHooks(
+  change: HookChange,
+  { path, secret }: { readonly path: string; readonly secret?: string },
+  credential: string,
+): Promise<readonly string[]> {
+  const { client, publicUrl } = change;
+  try {
+    return await client.createHooks({ url: `${publicUrl}${path}`, ...(secret !== undefined && { secret }) });
+  } catch (error) {
+    if (!(error instanceof TrackerFailure)) throw error;
+    if (error.kind === 'unreachable') throw new HookUncertain(credential, error);
+    // The tracker said no, so nobody there knows it.
+    await changeCredentials(change, (all) => all.filter((each) => fingerprintOf(each) !== credential));
+    throw error;
+  }
 }
 
 async function changeCredentials(
@@ -66,5 +97,5 @@ async function changeCredentials(
   const changed = await registry.change(integration.organization, integration.id, ({ credentials }) => ({
     credentials: decide(credentials),
   }));
-  if (!changed) throw new Error('The integration is not there any more');
+  if (!changed) throw new IntegrationGone('The integration is not there any more');
 }

@@ -19,12 +19,17 @@ export interface TrackerAccessParts {
   /** Of Azure DevOps' work item search. */
   readonly searchUrl: string;
   readonly clock: () => Date;
+  /** How long to wait for somebody else who renews an access token; milliseconds. */
+  readonly patienceMs?: number;
 }
 
 /** The integration has no connection to act by: it was set up by hand. */
 export class NotConnected extends Error {
   override readonly name = 'NotConnected';
 }
+
+const isUnauthorized = (error: unknown): error is TrackerFailure =>
+  error instanceof TrackerFailure && error.kind === 'unauthorized';
 
 const renewalMs = 25_000;
 const pollMs = 200;
@@ -41,12 +46,29 @@ export class TrackerAccess {
     integration: Pick<Integration, 'id' | 'baseUrl'>,
     act: (client: TrackerClient, connection: Connection) => Promise<T>,
   ): Promise<T> {
+    try {
+      return await this.attempt(integration, act);
+    } catch (error) {
+      // Whoever looks at the integration learns that it has to be connected again.
+      if (isUnauthorized(error)) {
+        const checkedAt = this.parts.clock().toISOString();
+        await this.parts.connections.change(integration.id, {
+          health: { checkedAt, hook: 'unauthorized', detail: error.message },
+        });
+      }
+      throw error;
+    }
+  }
+
+  private async attempt<T>(
+    integration: Pick<Integration, 'id' | 'baseUrl'>,
+    act: (client: TrackerClient, connection: Connection) => Promise<T>,
+  ): Promise<T> {
     const connection = await this.fresh(integration.id);
     try {
       return await act(await this.client(integration.baseUrl, connection), connection);
     } catch (error) {
-      const renewable = connection.renewAt !== undefined;
-      if (!(error instanceof TrackerFailure) || error.kind !== 'unauthorized' || !renewable) throw error;
+      if (!isUnauthorized(error) || connection.renewAt === undefined) throw error;
       const renewed = await this.fresh(integration.id, connection.sealed);
       return await act(await this.client(integration.baseUrl, renewed), renewed);
     }
@@ -65,7 +87,7 @@ export class TrackerAccess {
   }
 
   private async open({ sealed, integration }: Connection): Promise<Credentials> {
-    return credentials.parse(JSON.parse(await this.parts.sealer.open(sealed, integration)));
+    return credentials.parse(JSON.parse(await this.parts.sealer.open(sealed, { integration })));
   }
 
   /**
@@ -74,7 +96,7 @@ export class TrackerAccess {
    */
   private async fresh(integration: string, refused?: string): Promise<Connection> {
     const { connections, clock } = this.parts;
-    const patience = clock().getTime() + renewalMs;
+    const patience = clock().getTime() + (this.parts.patienceMs ?? renewalMs);
     const isDue = ({ renewAt, sealed }: Connection): boolean =>
       renewAt !== undefined && (Date.parse(renewAt) <= clock().getTime() || sealed === refused);
     for (;;) {
@@ -98,6 +120,7 @@ export class TrackerAccess {
 
   private async renew(connection: Connection): Promise<Connection> {
     const { connections, sealer, send, application, clock } = this.parts;
+    const { integration } = connection;
     const held = await this.open(connection);
     if (held.provider !== 'azure-devops') return connection;
     const entra = await application();
@@ -105,10 +128,10 @@ export class TrackerAccess {
     const tokens = await refreshTokens(entra, held.refreshToken, send, clock());
     const renewed: AzureDevOpsCredentials = { ...held, ...tokens };
     const changes = {
-      sealed: await sealer.seal(JSON.stringify(renewed), connection.integration),
+      sealed: await sealer.seal(JSON.stringify(renewed), { integration }),
       renewAt: renewalTime(renewed, clock()),
     };
-    await connections.change(connection.integration, changes);
+    await connections.change(integration, changes);
     return { ...connection, ...changes };
   }
 }

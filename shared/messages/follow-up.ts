@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 
-/** What is to be done at a tracker once something has happened here. One schema, versioned, for both sides. */
-const common = { v: z.literal(1), organization: z.string(), integration: z.string() };
+/** What is to be done outside once something has happened here. One schema, versioned, for both sides. */
+const common = { v: z.literal(1), organization: z.string() };
+const atTracker = { ...common, integration: z.string() };
 
 /** An issue was linked: what its assignee is now counts as a change, known by `delivery`. */
 export const readIssue = z.object({
-  ...common,
+  ...atTracker,
   kind: z.literal('read-issue'),
   issue: z.string(),
   delivery: z.string(),
@@ -14,11 +15,27 @@ export const readIssue = z.object({
 export type ReadIssue = z.infer<typeof readIssue>;
 
 /** An integration was deleted: its hooks go, and then its credentials. */
-export const removeHooks = z.object({ ...common, kind: z.literal('remove-hooks') });
-export type RemoveHooks = z.infer<typeof removeHooks>;
+export const removeHooks = z.object({ ...atTracker, kind: z.literal('remove-hooks') });
 
 /** The webhook credentials of a connected integration were changed: its hooks have to take the change along. */
-export const checkHooks = z.object({ ...common, kind: z.literal('check-hooks') });
+export const checkHooks = z.object({ ...atTracker, kind: z.literal('check-hooks') });
 
-export const followUp = z.discriminatedUnion('kind', [readIssue, removeHooks, checkHooks]);
+/** The activity that a message tells of, by its key. */
+export const ofActivity = z.object({ group: z.string(), activity: z.string(), at: z.string() });
+export type OfActivity = z.infer<typeof ofActivity>;
+
+/** A channel is to be told of an activity. */
+export const notify = z.extend(ofActivity, { ...common, kind: z.literal('notify'), channel: z.string() });
+export type Notify = z.infer<typeof notify>;
+
+/** A linked issue is to get the assignee that its group has by then: which one that is, a message does not say. */
+export const writeAssignee = z.extend(ofActivity, {
+  ...atTracker,
+  kind: z.literal('write-assignee'),
+  issue: z.string(),
+});
+export type WriteAssignee = z.infer<typeof writeAssignee>;
+
+export const followUp = z.discriminatedUnion('kind', [readIssue, removeHooks, checkHooks, notify, writeAssignee]);
 export type FollowUp = z.infer<typeof followUp>;
+export type RemoveHooks = z.infer<typeof removeHooks>;

@@ -7,13 +7,13 @@ export interface Networks {
 }
 
 /**
- * Reads the setting TRACKER_NETWORKS: `none`, or the words `private` and `loopback`, separated by a comma.
- * @throws Error in words for anything else
+ * Reads a setting: `none`, or the words `private` and `loopback`, separated by a comma.
+ * @param name of the setting @throws Error in words for anything else
  */
-export function networksOf(text: string): Networks {
+export function networksOf(text: string, name = 'TRACKER_NETWORKS'): Networks {
   const words = text === 'none' ? [] : text.split(',');
   const known = words.every((word) => word === 'private' || word === 'loopback');
   if (!known || new Set(words).size < words.length)
-    throw new Error(`TRACKER_NETWORKS is "${text}", but has to be one of: none; private; loopback; private,loopback`);
+    throw new Error(`${name} is "${text}", but has to be one of: none; private; loopback; private,loopback`);
   return { private: words.includes('private'), loopback: words.includes('loopback') };
 }

@@ -1,3 +1,4 @@
+import type { Identity } from '../messages/event.ts';
 import type { ProviderChange } from './provider.ts';
 
 /** An issue as a picker offers it. `value` is its key, as links take it. */
@@ -18,13 +19,40 @@ export interface Hook {
 /** What an issue's assignee is now, with the tracker's own position: an event like that of a webhook. */
 export type PresentIssue = Extract<ProviderChange, { kind: 'issue' }>;
 
+/** What an issue has to be still for a write to happen. */
+export interface Expected {
+  /**
+   * The position that `readIssue` gave it: a change made since refuses the write. Azure DevOps tests it; Jira cannot,
+   * and takes no notice.
+   */
+  readonly revision?: string;
+}
+
 /**
  * A connected tracker, as its REST API serves the holder of one connection's credentials. Every method makes the
  * fewest requests that do, and throws TrackerFailure.
  */
 export interface TrackerClient {
+  /** Whether `assign` takes an email for a name, so that nobody has to be looked up. */
+  readonly namesByEmail: boolean;
   /** `undefined` when there is no such issue, or none that may be seen. */
   readIssue(issueKey: string): Promise<PresentIssue | undefined>;
+  /**
+   * The one user with this email, letters of either case, that this issue can be assigned to; `undefined` when none has
+   * it, several have it, or the tracker takes an email for a name: then one is to be put in `assign`'s identity.
+   */
+  findAssignable(issueKey: string, email: string): Promise<Identity | undefined>;
+  /**
+   * Assigns the issue, to nobody with `null`. An identity is named by its `externalName`, at Azure DevOps else by its
+   * email. Answers the position that the issue has then, where the tracker tells it. Why a write is refused is the
+   * failure's `problem`: `no-such-issue`, `not-assignable`, `not-allowed`, or `newer-revision`, which passes once the
+   * issue was read again.
+   */
+  assign(
+    issueKey: string,
+    who: Identity | null,
+    expected: Expected,
+  ): Promise<{ readonly position: string | undefined }>;
   /** At most 50, the best first. */
   searchIssues(query: string): Promise<readonly FoundIssue[]>;
   /** Those whose address is a webhook address of this integration below `publicUrl`, ours by any credential. */

@@ -4,7 +4,10 @@ export type TrackerFailureKind = 'unreachable' | 'unauthorized' | 'refused';
 export interface TrackerFailureFacts {
   /** Of the answer, where there was one. */
   readonly status?: number;
-  /** The tracker's own word for it: an `oauth_problem`, or the `error` of a sign-in. Of a narrow alphabet, at most 100 characters. */
+  /**
+   * The tracker's own word for it, an `oauth_problem` or the `error` of a sign-in; of a write, ours for why it was
+   * refused (`TrackerClient.assign`). Of a narrow alphabet, at most 100 characters.
+   */
   readonly problem?: string;
   /** Seconds the tracker asks to wait for, from `Retry-After`. */
   readonly retryAfter?: number;
@@ -32,8 +35,12 @@ export class TrackerFailure extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** Whether the same request may well succeed later. */
+  /** Whether the same request may well succeed later: a write that came too late does after another reading. */
   get passes(): boolean {
-    return this.kind === 'unreachable' || this.status === 429;
+    return this.kind === 'unreachable' || this.status === 429 || this.isConflict;
+  }
+
+  private get isConflict(): boolean {
+    return this.problem === 'newer-revision' && (this.status === 409 || this.status === 412);
   }
 }

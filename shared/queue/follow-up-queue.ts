@@ -4,11 +4,19 @@ import { asciiJson } from './ascii-json.ts';
 import { hashOf } from './hash-of.ts';
 import { sqsClient } from './sqs-client.ts';
 
-/** One thing at a time for each target: an issue of a tracker, or an integration's hooks. */
-const targetOf = (message: FollowUp): string =>
-  message.kind === 'read-issue'
-    ? hashOf(message.integration, 'issue', message.issue)
-    : hashOf(message.integration, 'hooks');
+/** One thing at a time for each target. What a channel is told may come in any order: one that is slow delays nothing. */
+function targetOf(message: FollowUp): string {
+  switch (message.kind) {
+    case 'read-issue':
+    case 'write-assignee':
+      return hashOf(message.integration, 'issue', message.issue);
+    case 'remove-hooks':
+    case 'check-hooks':
+      return hashOf(message.integration, 'hooks');
+    case 'notify':
+      return hashOf(message.organization, 'channel', message.channel, message.activity);
+  }
+}
 
 /** The FIFO queue of what is to be done outside. */
 export class FollowUpQueue {
@@ -24,7 +32,7 @@ export class FollowUpQueue {
         QueueUrl: this.url,
         MessageBody: asciiJson(message),
         MessageGroupId: targetOf(message),
-        MessageDeduplicationId: hashOf(message.integration, deduplicationId),
+        MessageDeduplicationId: hashOf(message.organization, deduplicationId),
       }),
     );
   }

@@ -1,5 +1,5 @@
 import type { Actor, ActorChange } from '../sync/actor.ts';
-import { discordOf, type Key, keyOf, keys } from './keys.ts';
+import { discordOf, type Key, keyOf, keys, mappedTo } from './keys.ts';
 import type { Item } from './wire.ts';
 
 /** One item to write, or (without `item`) to delete. */
@@ -22,8 +22,20 @@ export function recordWrite(organization: string, { before, after }: ActorChange
     ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': before.version } }
     : { ConditionExpression: 'attribute_not_exists(pk)' };
   return after
-    ? { key, item: { ...key, ...after, version: (before?.version ?? 0) + 1 }, condition }
+    ? {
+        key,
+        item: { ...key, ...after, ...mapping(organization, after), version: (before?.version ?? 0) + 1 },
+        condition,
+      }
     : { key, condition };
+}
+
+/** A mapped actor is found from the other side too. */
+function mapping(organization: string, { userId, teamId, integrationId }: Actor): Item {
+  const id = userId ?? teamId;
+  if (id === null) return {};
+  const gsi1pk = mappedTo(organization, { type: userId === null ? 'team' : 'user', id });
+  return { gsi1pk, gsi1sk: integrationId ?? 'discord' };
 }
 
 /** The pointers that differ between the states before and after, each on the condition that it is as it was. */

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { type Actor, type ActorChange, actor } from '../sync/actor.ts';
+import type { Assignee } from '../sync/assignee.ts';
 import { pointerWrites, recordWrite, type Scoped, scopeOf } from './actor-writes.ts';
-import { actorsOf, type Key, keyOf, keys } from './keys.ts';
+import { actorsOf, type Key, keyOf, keys, mappedTo } from './keys.ts';
 import { presenceCheck } from './leaving.ts';
 import { type Page, type Paging, readPage } from './page.ts';
 import type { TransactItem } from './request.ts';
@@ -35,6 +36,18 @@ export class Actors {
 
   async findByName(organization: string, of: Scoped, externalName: string): Promise<Actor | undefined> {
     return this.follow(organization, keys.actorByName(scopeOf(organization, of), externalName));
+  }
+
+  /**
+   * Who a user or team is in one tracker. From the index: a mapping of a moment ago may be missing.
+   */
+  async mappedTo(organization: string, integration: string, assignee: Assignee): Promise<Actor[]> {
+    const { items } = await this.table.query({
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :assignee AND gsi1sk = :integration',
+      ExpressionAttributeValues: { ':assignee': mappedTo(organization, assignee), ':integration': integration },
+    });
+    return items.map(actorOf);
   }
 
   /** Every actor of an organization, by id. */

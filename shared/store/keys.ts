@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Every key of the single table, in one place. `pk` and `sk` are the base table, `gsi1` lists deliveries by time, and
- * connections.
+ * Every key of the single table, in one place. `pk` and `sk` are the base table, `gsi1` lists deliveries by time,
+ * connections, and who a user is in which tracker.
  * Ids never contain `#`, so the parts cannot run into each other.
  */
 export interface Key {
@@ -39,6 +39,9 @@ export const keys = {
     sk: `${at}#${id}`,
   }),
 
+  /** Where an organization wants its notices. */
+  channel: (organization: string, channel: string): Key => ({ pk: channelsOf(organization), sk: channel }),
+
   /** The integration as ingest reads it: by its id alone. */
   integration: (integration: string): Key => ({ pk: `INTEGRATION#${integration}`, sk: 'INTEGRATION' }),
   integrationListing: (organization: string, integration: string): Key => ({
@@ -48,6 +51,7 @@ export const keys = {
 
   /** A link made for connecting a tracker, by the hash of its token, and how far whoever follows it has come. */
   setup: (sha256: string): Key => ({ pk: `SETUP#${sha256}`, sk: 'SETUP' }),
+  setupListing: (organization: string, sha256: string): Key => ({ pk: setupsOf(organization), sk: sha256 }),
   /** The setup that a tracker's redirect belongs to, by the hash of what it brings back. */
   authorization: (sha256: string): Key => ({ pk: `AUTHORIZATION#${sha256}`, sk: 'AUTHORIZATION' }),
   /** What a connected integration has beyond any other: sealed credentials, hooks, health. */
@@ -104,7 +108,9 @@ export const emailsOf = (organization: string): string => `ORG#${organization}#E
 export const teamsOf = (organization: string): string => `ORG#${organization}#TEAMS`;
 export const projectsOf = (organization: string): string => `ORG#${organization}#PROJECTS`;
 export const groupsOf = (organization: string): string => `ORG#${organization}#GROUPS`;
+export const channelsOf = (organization: string): string => `ORG#${organization}#CHANNELS`;
 export const integrationsOf = (organization: string): string => `ORG#${organization}#INTEGRATIONS`;
+export const setupsOf = (organization: string): string => `ORG#${organization}#SETUPS`;
 export const connectedAccountsOf = (organization: string): string => `ORG#${organization}#CONNECTIONS`;
 export const actorsOf = (organization: string): string => `ORG#${organization}#ACTORS`;
 export const activityOf = (organization: string, group: string): string => `ACTIVITY#${organization}#${group}`;
@@ -114,6 +120,9 @@ export const skippedOf = (organization: string, actor: string): string => `SKIPP
 
 /** Index `gsi1`: every connection of every organization. */
 export const connections = 'CONNECTIONS';
+/** Index `gsi1`: the external actors that a user or team is mapped to, by integration. */
+export const mappedTo = (organization: string, { type, id }: { type: string; id: string }): string =>
+  `ORG#${organization}#MAPPED#${type}#${id}`;
 /** Index `gsi1`: the deliveries of an organization by the time they were received. */
 export const deliveriesOf = (organization: string): string => `ORG#${organization}#DELIVERIES`;
 export const deliveryTime = (receivedAt: string, delivery: string): string => `${receivedAt}#${delivery}`;

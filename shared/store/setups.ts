@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { providerName } from '../providers/provider-name.ts';
 import { ConditionFailed } from './condition-failed.ts';
-import { keys } from './keys.ts';
+import { keys, setupsOf } from './keys.ts';
 import { setAttributes } from './set-attributes.ts';
 import type { Table } from './table.ts';
 
@@ -28,6 +28,9 @@ export type Setup = z.infer<typeof setup>;
 /** A link is good for ten minutes, and so is each of the steps that follow. */
 export const patienceMs = 10 * 60_000;
 
+/** Seconds that a setup is listed for beyond its first ten minutes: its steps renew them. */
+const listedFor = 86_400;
+
 /** Tokens are 32 random bytes: their plain hash gives nothing away. */
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
@@ -43,8 +46,19 @@ export class Setups {
     const token = randomBytes(32).toString('base64url');
     const id = hashOf(token);
     const life = lifeFrom(now);
-    await this.table.put({ ...keys.setup(id), ...wanted, id, ...life, version: 1 });
+    const listing = { ...keys.setupListing(wanted.organization, id), ttl: life.ttl + listedFor };
+    await this.table.batchWrite([{ put: { ...keys.setup(id), ...wanted, id, ...life, version: 1 } }, { put: listing }]);
     return { token, expiresAt: life.expiresAt };
+  }
+
+  /** No link leads into an organization that is gone, nor into a later one of its name. */
+  async deleteAll(organization: string): Promise<void> {
+    for await (const { sk } of this.table.partition(setupsOf(organization))) {
+      await this.table.batchWrite([
+        { delete: keys.setup(String(sk)) },
+        { delete: keys.setupListing(organization, String(sk)) },
+      ]);
+    }
   }
 
   /** The setup of a link's token; one that ran out is found as long as it is there. */

@@ -1,5 +1,7 @@
+import type { Identity } from '../messages/event.ts';
 import { assign } from './assign.ts';
 import { type Assignee, sameAssignee } from './assignee.ts';
+import { namedOf, withoutEcho } from './echo.ts';
 import { appliedKey, type Group } from './group.ts';
 import type { Outcome, SkipReason } from './outcome.ts';
 import type { Who } from './who.ts';
@@ -12,6 +14,8 @@ export interface Proposal {
   readonly delivery: string;
   /** Login name of whoever made the change in the tracker. */
   readonly actor: string | null;
+  /** Whom the tracker has assigned, in its own terms. */
+  readonly assignee: Identity | null;
   readonly who: Who;
   readonly config: { readonly inboundAssignee: boolean; readonly onUnmatched: 'keep' | 'deassign' };
   /** The teams that own the group's project. */
@@ -40,6 +44,13 @@ export function decide(group: Group, proposal: Proposal): Decision {
   if (last && last.position === position && !last.reason) {
     return { outcome: { outcome: last.delivery === delivery ? last.outcome : 'unchanged' }, next: null };
   }
+  const seen = namedOf(proposal.assignee);
+  const left = withoutEcho(group.writes?.[key] ?? [], seen, new Date(proposal.now));
+  if (left) {
+    // What we wrote ourselves comes back: the group may well have gone on since.
+    const applied = { ...group.applied, [key]: { outcome: 'unchanged' as const, position, delivery, seen } };
+    return { outcome: { outcome: 'unchanged' }, next: { ...group, applied, writes: { ...group.writes, [key]: left } } };
+  }
   const { outcome, to } = judge(group, proposal);
   const changed =
     to === undefined
@@ -52,7 +63,10 @@ export function decide(group: Group, proposal: Proposal): Decision {
         });
   const repeated = last?.position === position && last.outcome === outcome.outcome && last.reason === outcome.reason;
   if (to === undefined && repeated) return { outcome, next: null };
-  return { outcome, next: { ...changed, applied: { ...group.applied, [key]: { ...outcome, position, delivery } } } };
+  return {
+    outcome,
+    next: { ...changed, applied: { ...group.applied, [key]: { ...outcome, position, delivery, seen } } },
+  };
 }
 
 interface Judgement {

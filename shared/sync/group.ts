@@ -14,8 +14,21 @@ export const source = z.object({
 });
 export type Source = z.infer<typeof source>;
 
+/** A tracker's user, as far as it takes to tell him from others. */
+export const named = z.object({ id: z.nullable(z.string()), name: z.nullable(z.string()) });
+export type Named = z.infer<typeof named>;
+
 /** The newest change of a linked issue that this group has seen. */
-export const applied = z.extend(outcome, { position: z.string(), delivery: z.string() });
+export const applied = z.extend(outcome, {
+  position: z.string(),
+  delivery: z.string(),
+  /** Whom the tracker has assigned as far as we know, `null` for nobody. */
+  seen: z.optional(z.nullable(named)),
+});
+
+/** A write of ours to the tracker whose echo may still come. */
+export const ownWrite = z.object({ who: z.nullable(named), at: z.string() });
+export type OwnWrite = z.infer<typeof ownWrite>;
 
 export const link = z.object({
   integration: z.string(),
@@ -37,6 +50,8 @@ export const group = z.object({
   assignedAt: z.nullable(z.string()),
   links: z.record(z.string(), link),
   applied: z.record(z.string(), applied),
+  /** By `appliedKey` too. */
+  writes: z.optional(z.record(z.string(), z.array(ownWrite))),
   subscribers: z.record(z.string(), z.literal('assigned')),
   version: z.number(),
   /** The last change of assignee; what it replaced is the state before. */

@@ -1,9 +1,10 @@
+import { channelTestDeclaration } from '../../functions/api/resources/channel-test.ts';
 import { searchDeclaration } from '../../functions/api/resources/search.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { callRaw, type Json } from '../api-client.ts';
 
-/** The search is answered by another function, and declared here. */
-const declared = [...routes.filter(({ path }) => path !== '/openapi.json'), searchDeclaration];
+/** These two are answered by another function, and declared here. */
+const declared = [...routes.filter(({ path }) => path !== '/openapi.json'), searchDeclaration, channelTestDeclaration];
 
 let document: Json;
 beforeAll(async () => {

@@ -30,4 +30,11 @@ export class FollowUpOutbox extends FollowUpQueue {
 
 /** The management API in this process, on a table of the test's own making. */
 export const servicesOn = (table: Table, outbox = new Outbox(), followUps = new FollowUpOutbox()): Services =>
-  openServices(table, outbox, followUps, () => new Date());
+  openServices({
+    table,
+    events: outbox,
+    followUps,
+    sealer: { seal: () => Promise.reject(new Error('nothing is sealed here')) },
+    channelNetworks: { private: false, loopback: false },
+    clock: () => new Date(),
+  });

@@ -43,12 +43,14 @@ async function call() {
   };
   const table = new Table(new DynamoDBClient(settings), 'table');
   const sqs = new SQSClient(settings);
-  const services = openServices(
+  const services = openServices({
     table,
-    new EventQueue(sqs, endpoint),
-    new FollowUpQueue(sqs, endpoint),
-    () => new Date(),
-  );
+    events: new EventQueue(sqs, endpoint),
+    followUps: new FollowUpQueue(sqs, endpoint),
+    sealer: { seal: () => Promise.reject(new Error('nothing to seal')) },
+    channelNetworks: { private: false, loopback: false },
+    clock: () => new Date(),
+  });
   return dispatcher(routes)(
     {
       method: 'GET',

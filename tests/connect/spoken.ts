@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core';
 export interface Spoken {
   readonly description: string | undefined;
   readonly invalid: boolean;
-  readonly focused: boolean;
 }
 
 /** @throws Error when the tab has no control of that role and name */
@@ -14,10 +13,6 @@ export async function spoken(tab: Page, role: string, name: string): Promise<Spo
   await devTools.detach();
   const node = nodes.find((each) => each.role?.value === role && each.name?.value === name);
   if (!node) throw new Error(`There is no ${role} ${name}`);
-  const property = (wanted: string) => node.properties?.find((each) => each.name === wanted)?.value.value;
-  return {
-    description: node.description?.value,
-    invalid: property('invalid') === 'true',
-    focused: property('focused') === true,
-  };
+  const invalid = node.properties?.find((property) => property.name === 'invalid');
+  return { description: node.description?.value, invalid: invalid?.value.value === 'true' };
 }

@@ -81,6 +81,14 @@ describe('api', () => {
 });
 
 describe('relay', () => {
+  test('reads whom to tell, and sends the messages for it', () => {
+    expect(may('Relay', 'Query', 'ORG#example#CHANNELS')).toBe(true);
+    expect(may('Relay', 'BatchGetItem', 'INTEGRATION#1')).toBe(true);
+    expect(may('Relay', 'Query', 'ORG#example#USERS')).toBe(false);
+    expect(mayUse('Relay', 'sqs:SendMessage', queue('follow-ups.fifo'))).toBe(true);
+    expect(mayUse('Relay', 'sqs:ReceiveMessage', queue('follow-ups.fifo'))).toBe(false);
+  });
+
   test('writes activities and nothing else', () => {
     expect(may('Relay', 'PutItem', 'ACTIVITY#example#1')).toBe(true);
     expect(may('Relay', 'PutItem', 'ORG#example#GROUPS')).toBe(false);

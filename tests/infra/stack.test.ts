@@ -124,7 +124,18 @@ test.each(['Connect', 'FollowUp', 'Watch'])('tells %s where trackers are, by def
 });
 
 test.each(['Ingest', 'Apply', 'Api', 'Relay'])('tells %s nothing of trackers', (name) => {
-  expect(Object.keys(settingsOf(name)).filter((each) => /^(CREDENTIALS|TRACKER|ENTRA|AZURE)/.test(each))).toEqual([]);
+  expect(Object.keys(settingsOf(name)).filter((each) => /^(TRACKER|ENTRA|AZURE)/.test(each))).toEqual([]);
+});
+
+test.each(['Api', 'Connect', 'FollowUp'])('tells %s where channels are, by default on the internet alone', (name) => {
+  expect(settingsOf(name)).toMatchObject({
+    CREDENTIALS_KEY_ID: { 'Fn::GetAtt': [expect.stringMatching(/^TrackersCredentialsKey/), 'Arn'] },
+    CHANNEL_NETWORKS: 'none',
+  });
+});
+
+test.each(['Ingest', 'Apply', 'Relay', 'Watch'])('tells %s nothing of where channels are', (name) => {
+  expect(settingsOf(name)).not.toHaveProperty('CHANNEL_NETWORKS');
 });
 
 test('takes the settings of a stage', () => {
@@ -188,7 +199,7 @@ test('runs every function on Node 24 for arm64, logging for a month what is wort
   template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
 });
 
-test('leads webhooks to ingest, pages and searches to connect, everything else to the management API', () => {
+test('leads webhooks to ingest, pages, searches and tests to connect, everything else to the management API', () => {
   const integrations = template.findResources('AWS::ApiGatewayV2::Integration');
   const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => {
     const [, [, { Ref }]] = Properties.Target['Fn::Join'];
@@ -197,6 +208,7 @@ test('leads webhooks to ingest, pages and searches to connect, everything else t
   });
   expect(Object.fromEntries(routes)).toEqual({
     $default: 'Api',
+    'ANY /connect': 'Connect',
     'ANY /connect/{proxy+}': 'Connect',
     'ANY /health': 'Api',
     'ANY /openapi.json': 'Api',
@@ -204,6 +216,7 @@ test('leads webhooks to ingest, pages and searches to connect, everything else t
     'ANY /webhooks': 'Ingest',
     'ANY /webhooks/{proxy+}': 'Ingest',
     'GET /v1/organizations/{org}/integrations/{integration}/search': 'Connect',
+    'POST /v1/organizations/{org}/channels/{channel}/test': 'Connect',
   });
 });
 

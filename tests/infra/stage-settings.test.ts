@@ -3,6 +3,7 @@ import { readStageSettings } from '../../infra/stage-settings.ts';
 test('has a default for everything', () => {
   expect(readStageSettings({})).toEqual({
     trackerNetworks: 'none',
+    channelNetworks: 'none',
     entraUrl: 'https://login.microsoftonline.com',
     entraClientId: 'none',
     azureDevOpsProfileUrl: 'https://app.vssps.visualstudio.com',
@@ -19,6 +20,7 @@ test.each([
   [{ trackerNetworks: 'everything' }, 'must be none, or private and loopback'],
   [{ trackerNetworks: 'none,private' }, 'must be none, or private and loopback'],
   [{ trackerNetworks: '' }, 'must be none, or private and loopback'],
+  [{ channelNetworks: 'private' }, 'must be none or loopback'],
   [{ entraUrl: 'login.example.com' }, 'must be an address'],
   [{ azureDevOpsSearchUrl: 'ftp://example.com' }, 'must be an address'],
   [{ entraUrl: 'http://login.example.com' }, 'unless trackerNetworks allows networks of your own'],

@@ -21,6 +21,7 @@ describe('credentials of trackers', () => {
       expect(mayUseCredentials(name, action, {})).toBe(false);
       expect(mayUseCredentials(name, action, { organization: '1' })).toBe(false);
       expect(mayUseCredentials(name, action, { integration: '1', organization: '1' })).toBe(false);
+      expect(mayUseCredentials(name, action, { integration: '1', channel: 'example/1' })).toBe(false);
     }
     for (const action of ['kms:Encrypt', 'kms:ReEncryptFrom', 'kms:CreateGrant', 'kms:ScheduleKeyDeletion']) {
       expect(mayUseCredentials(name, action, { integration: '1' })).toBe(false);
@@ -35,6 +36,22 @@ describe('credentials of trackers', () => {
       expect(isAllowed(rightsOf(name), { action, resource: credentialsKey, context: viaDynamoDb })).toBe(false);
     }
     expect(mayUse(name, 'secretsmanager:GetSecretValue', secret)).toBe(false);
+  });
+});
+
+describe('secrets of channels', () => {
+  test.each([
+    ['Connect', true, true],
+    ['FollowUp', true, true],
+    ['Api', true, false],
+    ['Watch', false, false],
+    ['Ingest', false, false],
+    ['Apply', false, false],
+    ['Relay', false, false],
+  ])('%s seals them: %s, opens them: %s', (name, seals, opens) => {
+    const context = { channel: 'example/1' };
+    expect(mayUseCredentials(name, 'kms:GenerateDataKey', context)).toBe(seals);
+    expect(mayUseCredentials(name, 'kms:Decrypt', context)).toBe(opens);
   });
 });
 
@@ -57,6 +74,11 @@ describe('connect', () => {
   test('reads keys of the management API and writes none', () => {
     for (const action of everyRead) expect(may('Connect', action, 'APIKEY#1')).toBe(true);
     for (const action of everyWrite) expect(may('Connect', action, 'APIKEY#1')).toBe(false);
+  });
+
+  test('reads channels and writes none', () => {
+    expect(may('Connect', 'GetItem', 'ORG#example#CHANNELS')).toBe(true);
+    for (const action of everyWrite) expect(may('Connect', action, 'ORG#example#CHANNELS')).toBe(false);
   });
 
   test('makes sure of an organization without changing it', () => {
@@ -85,12 +107,29 @@ describe('follow-up', () => {
     for (const action of [...everyRead, ...written]) expect(may('FollowUp', action, partition)).toBe(true);
   });
 
-  test.each(['ORG#example#USERS', 'ORG#example#GROUPS', 'APIKEY#1', 'SETUP#1', 'TRACKER#1', 'ORGANIZATIONS'])(
-    'never reads or writes %s',
+  test.each(['ACTIVITY#1', 'TRACKER#1', 'ORG#example#ACTORS', 'ORG#example#CHANNELS', 'ORG#example#GROUPS'])(
+    'tells of a change, and keeps what came of it: %s',
     (partition) => {
-      for (const action of [...everyRead, ...everyWrite]) expect(may('FollowUp', action, partition)).toBe(false);
+      for (const action of ['GetItem', 'UpdateItem']) expect(may('FollowUp', action, partition)).toBe(true);
     },
   );
+
+  test.each(['ORG#example#USERS', 'ORG#example#EMAILS'])('looks people up, and never changes them: %s', (partition) => {
+    for (const action of ['GetItem', 'BatchGetItem', 'ConditionCheckItem']) {
+      expect(may('FollowUp', action, partition)).toBe(true);
+    }
+    for (const action of ['PutItem', 'UpdateItem', 'DeleteItem'])
+      expect(may('FollowUp', action, partition)).toBe(false);
+  });
+
+  test('asks the index who is mapped, and nothing else', () => {
+    expect(may('FollowUp', 'Query', 'ORG#example#MAPPED#user#ann', `${table}/index/gsi1`)).toBe(true);
+    expect(may('FollowUp', 'Query', 'ORG#example#DELIVERIES', `${table}/index/gsi1`)).toBe(false);
+  });
+
+  test.each(['APIKEY#1', 'SETUP#1', 'DELIVERY#1', 'ORGANIZATIONS'])('never reads or writes %s', (partition) => {
+    for (const action of [...everyRead, ...everyWrite]) expect(may('FollowUp', action, partition)).toBe(false);
+  });
 
   test('takes follow-ups, puts them off, and sends events', () => {
     for (const action of ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility']) {

@@ -6,8 +6,8 @@ import { readStageSettings } from '../../infra/stage-settings.ts';
 
 const stageFor = (env: NodeJS.ProcessEnv) => readStageSettings(stageOf(readSettings(env).azureDevOps));
 
-test('lets trackers be on this machine and in its networks', () => {
-  expect(stageFor({}).trackerNetworks).toBe('private,loopback');
+test('lets trackers be on this machine and in its networks, channels on it', () => {
+  expect(stageFor({})).toMatchObject({ trackerNetworks: 'private,loopback', channelNetworks: 'loopback' });
 });
 
 test('hands the addresses of a sign-in on to the stack, and leaves the others as deployed', () => {

@@ -10,6 +10,10 @@ test.each([
   expect(networksOf(text)).toEqual(networks);
 });
 
+test('names the setting that it reads', () => {
+  expect(() => networksOf('all', 'CHANNEL_NETWORKS')).toThrow('CHANNEL_NETWORKS is "all"');
+});
+
 test.each(['', 'all', 'none,private', 'private, loopback', 'Private', 'private,private', 'private,'])(
   'refuses "%s" in words',
   (text) => {

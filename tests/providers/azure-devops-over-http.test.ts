@@ -142,6 +142,41 @@ describe('a connected organization', () => {
     expect(await client.readIssue('99')).toBeUndefined();
   });
 
+  test('is told who is assigned, and answers the position that reading shows', async () => {
+    const { client } = await connect('ann', 'globex');
+    const by = (email: string) => ({ externalId: null, externalName: email, email, active: true });
+    const before = await client.readIssue('1');
+    const assigned = await client.assign('1', by('bob@example.com'), { revision: before?.position });
+    expect(assigned.position).toBe('000000000000000002');
+    expect(await client.readIssue('1')).toMatchObject({ ...assigned, assignee: { externalName: 'bob@example.com' } });
+    // As it is already: no new revision.
+    expect(await client.assign('1', by('BOB@example.com'), {})).toEqual(assigned);
+    const cleared = await client.assign('1', null, { revision: assigned.position });
+    expect(await client.readIssue('1')).toMatchObject({ ...cleared, assignee: null });
+    expect(await client.assign('1', null, {})).toEqual(cleared);
+  });
+
+  test('says why it does not assign', async () => {
+    const { client } = await connect('ann', 'globex');
+    const carol = { externalId: null, externalName: null, email: 'carol@example.com', active: true };
+    const read = await client.readIssue('2');
+    azure.steering.assign({ organization: 'globex', workItem: 2, assignee: 'bob@example.com' });
+    expect(await failureOf(client.assign('2', carol, { revision: read?.position }))).toMatchObject({
+      kind: 'refused',
+      status: 412,
+      problem: 'newer-revision',
+      passes: true,
+    });
+    expect(await failureOf(client.assign('2', { ...carol, email: 'zoe@example.com' }, {}))).toMatchObject({
+      kind: 'refused',
+      status: 400,
+      problem: 'not-assignable',
+      passes: false,
+    });
+    expect(await failureOf(client.assign('99', carol, {}))).toMatchObject({ status: 404, problem: 'no-such-issue' });
+    expect(await client.readIssue('2')).toMatchObject({ assignee: { externalName: 'bob@example.com' } });
+  });
+
   test('finds work items by words and by id', async () => {
     const { client } = await connect('ann');
     expect(await client.searchIssues('checkout')).toEqual([{ label: '(1207) Checkout answers 500', value: '1207' }]);
@@ -187,6 +222,7 @@ describe('a connected organization', () => {
       client.ownHooks(integration, publicUrl),
       client.createHooks({ url: address }),
       client.removeHook('3f0c9d1e-6a3f-4f6e-9d55-0a52b1b1a222'),
+      client.assign('1207', null, {}),
     ].map(failureOf);
     for (const failure of await Promise.all(asked))
       expect(failure).toMatchObject({ kind: 'unauthorized', status: 401 });

@@ -98,6 +98,46 @@ describe('a connected Jira', () => {
     expect(await client.readIssue('SHOP-999')).toBeUndefined();
   });
 
+  test('is told who is assigned, found by email, and by whom', async () => {
+    const { jira, application } = await start();
+    const client = jiraClient(await connect(application, 'carol'), send);
+    const bob = (await client.findAssignable('SHOP-42', 'Bob@example.com')) ?? null;
+    expect(bob).toEqual({ externalId: 'JIRAUSER10101', externalName: 'bob', email: 'bob@example.com', active: true });
+    expect(await client.findAssignable('SHOP-42', 'bob@example.co')).toBeUndefined();
+    expect(await client.assign('SHOP-42', bob, {})).toEqual({ position: undefined });
+    expect(await client.readIssue('SHOP-42')).toMatchObject({ assignee: bob });
+    expect(jira.requests.at(-2)).toMatchObject({ method: 'PUT', user: 'carol', status: 204 });
+    await client.assign('SHOP-42', null, {});
+    expect(await client.readIssue('SHOP-42')).toMatchObject({ assignee: null });
+  });
+
+  test('assigns a moved issue under the key it had before', async () => {
+    const { jira, application } = await start();
+    const client = jiraClient(await connect(application), send);
+    await jira.move('SHOP-42', 'PAY');
+    const ann = (await client.findAssignable('SHOP-42', 'ann@example.com')) ?? null;
+    await client.assign('SHOP-42', ann, {});
+    expect(await client.readIssue('SHOP-42')).toMatchObject({ assignee: { externalName: 'ann' } });
+  });
+
+  test('says why it does not assign', async () => {
+    const { jira, application } = await start();
+    const client = jiraClient(await connect(application), send);
+    await jira.changeUser('bob', { active: false });
+    const who = (externalName: string) => ({ externalId: null, externalName, email: null, active: true });
+    expect(await client.findAssignable('SHOP-42', 'bob@example.com')).toBeUndefined();
+    const refused = { kind: 'refused', status: 400, problem: 'not-assignable', passes: false };
+    expect(await failureOf(client.assign('SHOP-42', who('bob'), {}))).toMatchObject({
+      ...refused,
+      message: expect.stringContaining("'bob' cannot be assigned issues"),
+    });
+    expect(await failureOf(client.assign('SHOP-42', who('zoe'), {}))).toMatchObject(refused);
+    const gone = { kind: 'refused', status: 404, problem: 'no-such-issue' };
+    expect(await failureOf(client.assign('SHOP-999', who('ann'), {}))).toMatchObject(gone);
+    expect(await failureOf(client.findAssignable('SHOP-999', 'ann@example.com'))).toMatchObject(gone);
+    expect(await client.readIssue('SHOP-42')).toMatchObject({ assignee: { externalName: 'ann' } });
+  });
+
   test('finds issues by key and by words, and takes everything typed for words', async () => {
     const { jira, application } = await start();
     const client = jiraClient(await connect(application), send);

@@ -7,6 +7,8 @@ const bob: Who = { ...ann, id: 'bob' };
 const unmatched: Who = { kind: 'unknown', reason: 'assignee-unmatched' };
 const platform: Who = { kind: 'team', id: 'platform', members: ['ann'] };
 
+const identity = (name: string) => ({ externalId: null, externalName: name, email: null, active: true });
+
 const empty: Group = {
   project: 'web',
   title: 'Checkout answers 500',
@@ -25,6 +27,7 @@ const proposal = (more: Partial<Proposal> = {}): Proposal => ({
   position: '5',
   delivery: 'd5',
   actor: 'carol',
+  assignee: identity('ann'),
   who: ann,
   config: { inboundAssignee: true, onUnmatched: 'keep' },
   projectTeams: ['platform'],
@@ -62,7 +65,9 @@ describe('an assignment', () => {
     expect(outcome).toEqual({ outcome: 'unchanged' });
     expect(next).toEqual({
       ...assigned,
-      applied: { 'jira#10042': { position: '6', delivery: 'd6', outcome: 'unchanged' } },
+      applied: {
+        'jira#10042': { position: '6', delivery: 'd6', outcome: 'unchanged', seen: { id: null, name: 'ann' } },
+      },
     });
   });
 
@@ -102,7 +107,9 @@ describe('what is skipped advances the position and leaves the assignee', () => 
     expect(outcome).toEqual({ outcome: 'skipped', reason });
     expect(next).toEqual({
       ...assigned,
-      applied: { 'jira#10042': { position: '6', delivery: 'd6', outcome: 'skipped', reason } },
+      applied: {
+        'jira#10042': { position: '6', delivery: 'd6', outcome: 'skipped', reason, seen: { id: null, name: 'ann' } },
+      },
     });
   });
 });
@@ -176,3 +183,51 @@ function permutations<T>(items: readonly T[]): T[][] {
   if (items.length <= 1) return [[...items]];
   return items.flatMap((item, i) => permutations(items.toSpliced(i, 1)).map((rest) => [item, ...rest]));
 }
+
+describe('a write of our own', () => {
+  const key = 'jira#10042';
+  const at = '2025-11-13T07:59:30.000Z';
+  const wrote = (group: Group, ...names: (string | null)[]): Group => ({
+    ...group,
+    writes: { [key]: names.map((name) => ({ who: name === null ? null : { id: null, name }, at })) },
+  });
+  const byBob = { who: bob, assignee: identity('bob'), position: '6', delivery: 'd6' };
+
+  test('comes back as no change, even to a group that has gone on since', () => {
+    const { outcome, next } = decide(wrote(assigned, 'bob'), proposal(byBob));
+    expect(outcome).toEqual({ outcome: 'unchanged' });
+    expect(next).toMatchObject({
+      assignee: { type: 'user', id: 'ann' },
+      applied: { [key]: { position: '6', seen: { name: 'bob' } } },
+      writes: { [key]: [] },
+    });
+    expect(next?.change).toEqual(assigned.change);
+  });
+
+  test('is an echo once: the same again is a change by somebody', () => {
+    const after = groupAfter(wrote(assigned, 'bob'), byBob);
+    expect(decide(after, proposal({ ...byBob, position: '7', delivery: 'd7' })).outcome).toEqual({
+      outcome: 'assigned',
+    });
+  });
+
+  test('overtakes those before it, and leaves those after it', () => {
+    const after = groupAfter(wrote(assigned, 'carl', 'bob', null), byBob);
+    expect(after.writes?.[key]).toMatchObject([{ who: null }]);
+  });
+
+  test('of nobody is told apart from one of somebody', () => {
+    expect(decide(wrote(assigned, null), proposal(byBob)).outcome).toEqual({ outcome: 'assigned' });
+    const nobody = { who: { kind: 'nobody' as const }, assignee: null, position: '6' };
+    expect(decide(wrote(assigned, null), proposal(nobody)).outcome).toEqual({ outcome: 'unchanged' });
+  });
+
+  test('is no echo after ten minutes', () => {
+    const later = { ...byBob, now: '2025-11-13T08:09:30.000Z' };
+    expect(decide(wrote(assigned, 'bob'), proposal(later)).outcome).toEqual({ outcome: 'assigned' });
+  });
+
+  test('that is older than what the group has seen is stale', () => {
+    expect(decide(wrote(assigned, 'bob'), proposal({ ...byBob, position: '4' })).outcome).toEqual({ outcome: 'stale' });
+  });
+});

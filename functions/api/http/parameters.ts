@@ -10,6 +10,7 @@ const patterns: Readonly<Record<string, RegExp>> = {
   team: idPattern,
   project: idPattern,
   group: idPattern,
+  channel: idPattern,
   issueKey: issueKeyPattern,
 };
 

@@ -15,6 +15,8 @@ const passing = new Set([
   'TransactionInProgressException',
   'TimeoutError',
   'InternalServerError',
+  'KMSInternalException',
+  'DependencyTimeoutException',
   'ServiceUnavailable',
   'ECONNREFUSED',
   'ECONNRESET',

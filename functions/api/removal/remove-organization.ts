@@ -1,6 +1,7 @@
 import { clearPartition } from '../../../shared/store/clear-partition.ts';
 import {
   actorsOf,
+  channelsOf,
   connectedAccountsOf,
   discordOf,
   emailsOf,
@@ -31,6 +32,7 @@ export async function removeOrganization(services: Services, organization: strin
     if (clock().getTime() > end) throw new Problem(503, 'There is more to delete: send it again', retryAtOnce);
   };
   await apiKeys.revokeAll(organization);
+  await services.setups.deleteAll(organization);
   for await (const id of integrations.ids(organization)) {
     await removeIntegration(services, organization, id);
     goOn();
@@ -40,7 +42,7 @@ export async function removeOrganization(services: Services, organization: strin
     goOn();
   }
   await discardActors(services, organization, () => true);
-  const partitions = [actorsOf, projectsOf, teamsOf, usersOf, emailsOf, connectedAccountsOf].map((of) =>
+  const partitions = [actorsOf, projectsOf, teamsOf, usersOf, emailsOf, connectedAccountsOf, channelsOf].map((of) =>
     of(organization),
   );
   for (const partition of [...partitions, trackerOf(discordOf(organization))]) {
@@ -50,5 +52,6 @@ export async function removeOrganization(services: Services, organization: strin
   await services.deliveries.deleteAll(organization);
   // One that was made meanwhile must not open a later organization of this name.
   await apiKeys.revokeAll(organization);
+  await services.setups.deleteAll(organization);
   await services.organizations.delete(organization);
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { nameAssignees } from '../../../shared/store/assignee-names.ts';
 import { time } from '../fields.ts';
 import { ok } from '../http/answer.ts';
 import { found } from '../http/problem.ts';
 import { defineRoute } from '../http/route.ts';
-import { nameAssignees, namedAssignee } from '../named-assignee.ts';
+import { namedAssignee } from '../named-assignee.ts';
 import { answerPage, listOf, pageQuery } from '../paging.ts';
 
 const followUp = z.object({ target: z.string(), status: z.string(), reason: z.string().optional(), at: time });
@@ -50,7 +51,9 @@ export const activityRoutes = [
               ...item,
               assignee: named(item.assignee),
               previous: named(item.previous),
-              followUps: [],
+              followUps: Object.entries(item.followUps)
+                .sort(([a], [b]) => (a < b ? -1 : 1))
+                .map(([target, state]) => ({ target, ...state })),
             }));
           },
         ),

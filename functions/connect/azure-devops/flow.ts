@@ -1,14 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import { readAccounts, readBaseUrl, readProfile } from '../../../shared/providers/azure-devops/accounts.ts';
+import {
+  type Account,
+  type Profile,
+  readAccounts,
+  readBaseUrl,
+  readProfile,
+} from '../../../shared/providers/azure-devops/accounts.ts';
 import { makePkce } from '../../../shared/providers/azure-devops/pkce.ts';
 import { type EntraApplication, signInUrl } from '../../../shared/providers/azure-devops/sign-in.ts';
 import { signInProblemOf } from '../../../shared/providers/azure-devops/sign-in-problem.ts';
 import { redeemCode } from '../../../shared/providers/azure-devops/tokens.ts';
+import { TrackerFailure } from '../../../shared/providers/tracker-failure.ts';
 import { connectTracker } from '../connect-tracker.ts';
-import { failurePage } from '../failure-page.ts';
+import { failurePage, problemOf } from '../failure-page.ts';
 import type { Flow } from '../flow.ts';
 import { accountPage } from '../pages/account-page.ts';
 import { donePage } from '../pages/done-page.ts';
+import { originOf } from '../pages/form-target.ts';
 import { messagePage } from '../pages/message-page.ts';
 import { noAccountsPage } from '../pages/no-accounts-page.ts';
 import type { Page } from '../pages/page.ts';
@@ -52,6 +60,8 @@ export const azureDevOpsFlow: Flow = {
     }
   },
 
+  problemOf: signInProblemOf,
+
   async returned(step, query) {
     const application = await step.parts.application();
     if (!application) return notSetUp();
@@ -63,14 +73,42 @@ export const azureDevOpsFlow: Flow = {
     const { send, profileUrl, clock } = step.parts;
     const redemption = { code, verifier, redirectUri: callbackUrl(step) };
     const tokens = await redeemCode(application, redemption, send, clock());
-    const profile = await readProfile(profileUrl, tokens.accessToken, send);
-    const accounts = await readAccounts(profileUrl, tokens.accessToken, profile.id, send);
+    let profile: Profile | undefined;
+    let accounts: readonly Account[];
+    try {
+      profile = await readProfile(profileUrl, tokens.accessToken, send);
+      accounts = await readAccounts(profileUrl, tokens.accessToken, profile.id, send);
+    } catch (error) {
+      if (!(error instanceof TrackerFailure)) throw error;
+      return lookUpFailed(step, application, error, profile);
+    }
     const signedIn = { tokens, profile, accounts: [...accounts] };
     if (accounts.length > 0) return choice(await keep(step, { signedIn }), application, signedIn);
     await keep(step, {});
     return noAccountsPage({ ...switching(step, application), status: 200, identity: identityOf(signedIn) });
   },
 };
+
+/** The page for a sign-in that could not be used: as whom it was, and how to be somebody else. */
+function lookUpFailed(
+  step: Step,
+  { url }: EntraApplication,
+  failure: TrackerFailure,
+  profile: Profile | undefined,
+): Page {
+  const { title, text, detail } = problemOf(failure, tracker);
+  const who = profile && `You are signed in as ${profile.displayName}${profile.email ? ` (${profile.email})` : ''}.`;
+  const rights =
+    'An administrator finds what may be missing under Organization settings, Policies (application access via OAuth) and Users.';
+  return messagePage({
+    status: failure.status === 403 ? 403 : 400,
+    title,
+    paragraphs: [text, ...(who ? [who] : []), ...(failure.status === 403 ? [rights] : []), 'Nothing was connected.'],
+    ...(detail !== undefined && { detail }),
+    retry: { action: addressOf(step, 'sign-in'), label: 'Sign in as somebody else', formTargets: [originOf(url)] },
+    next: { href: addressOf(step, 'again'), label: 'Try again' },
+  });
+}
 
 /** Off to Microsoft, which brings `state` back. */
 async function signIn(step: Step, application: EntraApplication, selectAccount: boolean): Promise<Page> {

@@ -6,9 +6,10 @@ import {
   requestToken,
 } from '../../../shared/providers/jira-server/connect.ts';
 import { makeKeyPair, publicKeyOf } from '../../../shared/providers/jira-server/key-pair.ts';
+import { adviceOn } from '../../../shared/providers/jira-server/oauth-problem.ts';
 import { TrackerFailure } from '../../../shared/providers/tracker-failure.ts';
 import { connectTracker } from '../connect-tracker.ts';
-import { problemOf } from '../failure-page.ts';
+import { failurePage, problemOf } from '../failure-page.ts';
 import type { Flow } from '../flow.ts';
 import { donePage } from '../pages/done-page.ts';
 import { type JiraFormProps, jiraFormPage } from '../pages/jira-form-page.ts';
@@ -41,9 +42,15 @@ export const jiraServerFlow: Flow = {
     }
   },
 
+  problemOf(query) {
+    const problem = denialOf(query);
+    return problem === undefined ? undefined : new TrackerFailure('unauthorized', adviceOn(problem), { problem });
+  },
+
   async returned(step, query) {
-    const denial = denialOf(query);
-    if (denial !== undefined) return denied(step, denial);
+    const problem = jiraServerFlow.problemOf(query);
+    if (problem)
+      return denials.includes(problem.problem ?? '') ? denied(step, problem) : failurePage(problem, tracker, step);
     const state = await kept(step, jiraState);
     if (!state?.requestToken || state.privateKey === undefined) throw new Error('Nothing was asked of Jira');
     const { parts } = step;
@@ -125,7 +132,10 @@ async function formPage(step: Step, state: JiraState, { errors = {}, ...shown }:
 
 const organizationName = ({ setup, parts }: Step): Promise<string> => parts.organizationName(setup.organization);
 
-const denied = (step: Step, denial: string): Page =>
+/** What Jira calls a denial. */
+const denials = ['denied', 'permission_denied', 'user_refused'];
+
+const denied = (step: Step, { problem }: TrackerFailure): Page =>
   messagePage({
     status: 403,
     title: 'Jira was not connected',
@@ -133,6 +143,6 @@ const denied = (step: Step, denial: string): Page =>
       'Access was denied in Jira, so nothing was connected.',
       'If that was a mistake, try again and allow it.',
     ],
-    detail: denial,
+    ...(problem !== undefined && { detail: problem }),
     next: { href: addressOf(step, 'again'), label: 'Try again' },
   });

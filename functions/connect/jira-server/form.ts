@@ -25,7 +25,7 @@ export function readForm(fields: URLSearchParams, kept: JiraState | undefined): 
     state: {
       url: 'url' in url ? url.url : (fields.get('url') ?? '').slice(0, 2048),
       verifyTls: isTicked(fields.get('verifyTls')),
-      consumerKey: consumerKey.slice(0, mostCharacters),
+      consumerKey: [...consumerKey].slice(0, mostCharacters).join(''),
       privateKey: key.privateKey,
       made: key.made,
     },
@@ -38,7 +38,7 @@ const isTicked = (value: string | null): boolean => value !== null && !['', 'fal
 
 function consumerKeyProblem(key: string): string | undefined {
   if (key === '') return 'Enter the consumer key of Jira’s application link.';
-  if (key.length > mostCharacters) return `A consumer key has at most ${mostCharacters} characters.`;
+  if ([...key].length > mostCharacters) return `A consumer key has at most ${mostCharacters} characters.`;
   return /\p{C}/u.test(key) ? 'The consumer key holds characters that cannot be seen.' : undefined;
 }
 

@@ -74,12 +74,14 @@ ${fieldError('privateKey', errors.privateKey)}
 </div>
 <div class="buttons">
 <button>Connect Jira</button>
-<button class="second" id="key-pair" formaction="${keyPairAction}">Make a key pair for me</button>
+<button class="second" id="key-pair" formaction="${keyPairAction}">${
+    props.privateKey === 'kept' ? 'Make another key pair' : 'Make a key pair for me'
+  }</button>
 </div>
 </form>`;
   return pageOf({
     status,
-    title: faults.length > 0 ? `Error: ${title}` : title,
+    title: faults.length > 0 || problem ? `Error: ${title}` : title,
     main,
     formTargets: anyHost(props.allowHttp),
   });

@@ -9,10 +9,10 @@ export interface Problem {
   readonly detail?: string;
 }
 
-/** A problem's box at the top of a page, read out at once; nothing where there is none. */
+/** A problem's box at the top of a page, where the focus is first, so that it is read out; nothing where there is none. */
 export const notice = (problem: Problem | undefined): Html | undefined =>
   problem &&
-  html`<div class="notice" role="alert">
+  html`<div class="notice" role="alert" tabindex="-1" autofocus>
 <h2>${problem.title}</h2>
 <p>${problem.text}</p>
 ${trackersWord(problem.detail)}

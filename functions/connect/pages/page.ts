@@ -22,16 +22,7 @@ export interface PageContent {
 /** A whole page: nothing is loaded from anywhere, nothing runs, nothing is kept, nobody frames it. */
 export const pageOf = ({ status, title, main, formTargets }: PageContent): Page => ({
   status,
-  headers: {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': policy(formTargets),
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': 'no-referrer',
-    'cache-control': 'no-store',
-    // Browsers heed it over https only.
-    'strict-transport-security': 'max-age=31536000',
-  },
+  headers: { 'content-type': 'text/html; charset=utf-8', ...protections(formTargets) },
   body: html`<!doctype html>
 <html lang="en">
 <head>
@@ -51,6 +42,17 @@ ${main}
 </body>
 </html>
 `.toString(),
+});
+
+/** Headers of every answer to a browser, redirects too. */
+export const protections = (formTargets?: readonly FormTarget[]): Readonly<Record<string, string>> => ({
+  'content-security-policy': policy(formTargets),
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  // Browsers heed it over https only.
+  'strict-transport-security': 'max-age=31536000',
 });
 
 const styleHash = createHash('sha256').update(stylesheet.toString()).digest('base64');

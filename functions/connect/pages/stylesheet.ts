@@ -31,7 +31,10 @@ li + li { margin-top: .5rem; }
 main > :last-child { margin-bottom: 0; }
 a { color: var(--accent); text-underline-offset: .2em; }
 a:hover { color: var(--accent-over); }
-code { font-size: .9em; background: var(--tint); border-radius: .3rem; padding: .1em .35em; }
+code {
+  font-size: .9em; background: var(--tint); border-radius: .3rem; padding: .1em .35em;
+  -webkit-box-decoration-break: clone; box-decoration-break: clone;
+}
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 
 .steps { list-style: none; padding: 0; counter-reset: step; }

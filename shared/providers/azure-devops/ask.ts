@@ -16,10 +16,13 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** `application/json` unless said otherwise. */
+  readonly contentType?: string;
 }
 
 /** Asks one of Azure DevOps' REST APIs. @throws TrackerFailure when no answer came */
-export function ask(access: Access, { method, url, apiVersion, query, body }: ApiRequest): Promise<OutgoingAnswer> {
+export function ask(access: Access, request: ApiRequest): Promise<OutgoingAnswer> {
+  const { method, url, apiVersion, query, body, contentType = 'application/json' } = request;
   return reach(access.send, {
     method,
     url: `${url}?${new URLSearchParams({ ...query, 'api-version': apiVersion })}`,
@@ -28,7 +31,7 @@ export function ask(access: Access, { method, url, apiVersion, query, body }: Ap
       authorization: `Bearer ${access.accessToken}`,
       // Without it a token that is no longer good leads to a page for people instead of a 401.
       'x-tfs-fedauthredirect': 'Suppress',
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': contentType }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
     verifyTls: access.verifyTls,

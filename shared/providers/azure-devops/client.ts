@@ -1,6 +1,8 @@
 import type { Send } from '../../outgoing/send.ts';
 import type { TrackerClient } from '../tracker-client.ts';
 import type { Access } from './ask.ts';
+import { assign } from './assign.ts';
+import { findAssignable } from './find-assignable.ts';
 import { listSubscriptions, subscribe, unsubscribe } from './subscriptions.ts';
 import { readWorkItem, searchWorkItems } from './work-items.ts';
 
@@ -22,7 +24,10 @@ export function azureDevOpsClient(connection: AzureDevOpsConnection, send: Send)
   const { baseUrl, accountName, searchUrl, accessToken, verifyTls } = connection;
   const access: Access = { accessToken, verifyTls, send };
   return {
+    namesByEmail: true,
     readIssue: (issueKey) => readWorkItem(access, baseUrl, issueKey),
+    findAssignable,
+    assign: (issueKey, who, expected) => assign(access, baseUrl, issueKey, who, expected),
     searchIssues: (query) => searchWorkItems(access, searchUrl, accountName, query),
     ownHooks: (integration, publicUrl) =>
       listSubscriptions(access, baseUrl, `${publicUrl}/webhooks/azure-devops/${integration}`),

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { Identity } from '../../messages/event.ts';
-import { position } from '../../sync/position.ts';
 import { looseNumber, looseText } from '../loose.ts';
 import { once } from '../once.ts';
 import type { Reading } from '../provider.ts';
 import { adoActor, adoIdentity } from './identity.ts';
+import { positionAt } from './revision-position.ts';
 
 const assignedTo = 'System.AssignedTo';
 
@@ -65,7 +65,7 @@ export function readAzureDevops(json: unknown, receivedAt: Date): Reading {
       kind: 'issue',
       event: eventType,
       issue: { id: read.workItem, key: read.workItem },
-      position: position({ digits: read.rev, width: 18 }),
+      position: positionAt(read.rev),
       at: timeOf(createdDate) ?? receivedAt.toISOString(),
       assignee: read.assignee,
       actor: read.actor,

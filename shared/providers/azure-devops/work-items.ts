@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { position } from '../../sync/position.ts';
 import { looseNumber } from '../loose.ts';
 import type { FoundIssue, PresentIssue } from '../tracker-client.ts';
 import { type Access, ask } from './ask.ts';
 import { adoIdentity } from './identity.ts';
 import { readAnswer } from './read-answer.ts';
+import { positionAt } from './revision-position.ts';
 
 const number = looseNumber(18);
 const time = z.pipe(
@@ -36,7 +36,7 @@ export async function readWorkItem(access: Access, baseUrl: string, key: string)
     kind: 'issue',
     event: 'link',
     issue: { id, key: id },
-    position: position({ digits: rev, width: 18 }),
+    position: positionAt(rev),
     at: fields[changedDate],
     assignee: fields[assignedTo],
     actor: null,

@@ -32,7 +32,7 @@ export type AskJira = (request: JiraRequest) => Promise<JiraAnswer>;
 /** Signs with the application's key, and with the token where there is one. */
 export function askingJira(application: JiraApplication & { readonly token?: string }, send: Send): AskJira {
   const { baseUrl, verifyTls } = application;
-  return async ({ doing, rightOf, method, path, query, json, expected = [], parameters }) => {
+  return async ({ doing, rightOf, problemIn, method, path, query, json, expected = [], parameters }) => {
     const url = baseUrl + path + (query ? `?${new URLSearchParams(query)}` : '');
     const headers = {
       Accept: 'application/json, text/plain',
@@ -44,7 +44,7 @@ export function askingJira(application: JiraApplication & { readonly token?: str
     const request = { method, url, headers, verifyTls, ...(json && { body: JSON.stringify(json) }) };
     const answer = await reach(send, request);
     const { status, body } = answer;
-    const unreadable = () => jiraFailure(answer, { baseUrl, doing, rightOf });
+    const unreadable = () => jiraFailure(answer, { baseUrl, doing, rightOf, problemIn });
     if ((status < 200 || status >= 300) && !expected.includes(status)) throw unreadable();
     return { status, body, unreadable, json: (schema) => schema.safeParse(jsonOf(body)).data ?? raise(unreadable()) };
   };

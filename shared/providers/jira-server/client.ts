@@ -1,7 +1,9 @@
 import type { Send } from '../../outgoing/send.ts';
 import type { TrackerClient } from '../tracker-client.ts';
 import { askingJira } from './ask-jira.ts';
+import { assign } from './assign.ts';
 import type { JiraCredentials } from './credentials.ts';
+import { findAssignable } from './find-assignable.ts';
 import { jiraHooks } from './hooks.ts';
 import { readIssue } from './read-issue.ts';
 import { searchIssues } from './search-issues.ts';
@@ -11,7 +13,10 @@ export function jiraClient(credentials: JiraCredentials, send: Send): TrackerCli
   const ask = askingJira(credentials, send);
   const hooks = jiraHooks(ask);
   return {
+    namesByEmail: false,
     readIssue: (issueKey) => readIssue(ask, issueKey),
+    findAssignable: (issueKey, email) => findAssignable(ask, issueKey, email),
+    assign: (issueKey, who) => assign(ask, issueKey, who),
     searchIssues: (query) => searchIssues(ask, query),
     ownHooks: (integration, publicUrl) => hooks.own(integration, publicUrl),
     createHooks: async ({ url }) => [await hooks.create(url)],

@@ -10,6 +10,8 @@ export interface Asked {
   readonly doing: string;
   /** Whose right it is, as in `a Jira administrator`. */
   readonly rightOf?: string;
+  /** What of the request was wrong, in a word for programs, where the answer tells. */
+  readonly problemIn?: (answer: OutgoingAnswer) => string | undefined;
 }
 
 const isItJira = 'Is the address Jira’s base URL, with its context path?';
@@ -32,7 +34,8 @@ export function jiraFailure(answer: OutgoingAnswer, asked: Asked): TrackerFailur
   if (status >= 500) return new TrackerFailure('unreachable', `${failed}: its server has a fault (${status}).`, facts);
   if (status === 429)
     return new TrackerFailure('refused', `${failed}: it takes no more requests for now (429).`, facts);
-  return new TrackerFailure('refused', `${failed}: ${reason(answer, asked)}`, facts);
+  const refusal = { ...facts, problem: asked.problemIn?.(answer) };
+  return new TrackerFailure('refused', `${failed}: ${reason(answer, asked)}`, refusal);
 }
 
 function reason({ status, headers, body }: OutgoingAnswer, { baseUrl, rightOf }: Asked): string {

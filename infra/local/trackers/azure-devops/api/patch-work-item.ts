@@ -73,5 +73,5 @@ function assigneeOf({ op, path, value }: Operation, organization: Organization):
   if (person) return person;
   const shown = name ?? JSON.stringify(value);
   const message = `The identity value '${shown}' for field 'Assigned To' is an unknown identity.`;
-  throw adoRefusal(400, 'WorkItemFieldInvalidException', message);
+  throw adoRefusal(400, 'WorkItemFieldInvalidException', message, { ReferenceName: 'System.AssignedTo' });
 }

@@ -1,0 +1,31 @@
+import { samePerson, withoutEcho, withWrite } from '../../shared/sync/echo.ts';
+
+const now = new Date('2025-11-13T08:00:00.000Z');
+const minutesAgo = (minutes: number): string => new Date(now.getTime() - minutes * 60_000).toISOString();
+const ann = { id: 'JIRAUSER1', name: 'ann' };
+
+test.each([
+  ['the same id, whatever the name', ann, { id: 'JIRAUSER1', name: 'ann.bee' }, true],
+  ['different ids, whatever the name', ann, { id: 'JIRAUSER2', name: 'ann' }, false],
+  ['one known by name alone', ann, { id: null, name: 'ANN' }, true],
+  ['one known by another name alone', ann, { id: null, name: 'bob' }, false],
+  ['nobody and nobody', null, null, true],
+  ['nobody and somebody', null, ann, false],
+  ['two of whom nothing is known', { id: null, name: null }, { id: null, name: null }, false],
+])('%s', (_, a, b, same) => {
+  expect([samePerson(a, b), samePerson(b, a)]).toEqual([same, same]);
+});
+
+test('keeps the last five writes of ten minutes', () => {
+  let writes = withWrite([{ who: ann, at: minutesAgo(11) }], null, now);
+  expect(writes).toEqual([{ who: null, at: now.toISOString() }]);
+  for (let i = 0; i < 8; i++) writes = withWrite(writes, { id: String(i), name: null }, now);
+  expect(writes.map(({ who }) => who?.id)).toEqual(['3', '4', '5', '6', '7']);
+});
+
+test('takes an echo once, with the writes before it', () => {
+  const writes = ['a', 'b', 'c'].map((name) => ({ who: { id: null, name }, at: minutesAgo(1) }));
+  expect(withoutEcho(writes, { id: null, name: 'b' }, now)).toEqual(writes.slice(2));
+  expect(withoutEcho(writes, { id: null, name: 'x' }, now)).toBeUndefined();
+  expect(withoutEcho([], null, now)).toBeUndefined();
+});
