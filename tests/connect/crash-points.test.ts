@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { connectTracker } from '../../functions/connect/connect-tracker.ts';
+import { type Brought, connectTracker } from '../../functions/connect/connect-tracker.ts';
 import type { ConnectParts } from '../../functions/connect/parts.ts';
 import type { Step } from '../../functions/connect/step.ts';
 import type { JiraServer } from '../../infra/local/trackers/jira-server/jira-server.ts';
 import { startJiraServer } from '../../infra/local/trackers/jira-server/start-jira-server.ts';
 import { checkHooks } from '../../shared/connections/check-hooks.ts';
+import { IntegrationGone } from '../../shared/connections/replace-hooks.ts';
 import { TrackerAccess } from '../../shared/connections/tracker-access.ts';
 import { makeSend } from '../../shared/outgoing/outgoing.ts';
 import type { Send } from '../../shared/outgoing/send.ts';
@@ -92,14 +93,12 @@ const stepOf = (organization: string, parts: ConnectParts): Step => ({
   },
 });
 
-/** Connects and dies; then somebody connects again, and the hooks are checked once. */
-async function connectTwice(last: number, when: 'before' | 'after'): Promise<boolean> {
-  const organization = `org-${randomUUID().slice(0, 8)}`;
-  await admin()('PUT', `/v1/organizations/${organization}`, { name: 'Example' });
+/** What a person brings back from this Jira. */
+async function bring(): Promise<Brought> {
   const application = new JiraApplication(jira);
   jira.addConsumer({ key: application.key, publicKey: keyPair.publicKey });
   const { key: token, secret } = await application.connect('admin');
-  const brought = {
+  return {
     account: jira.url,
     baseUrl: jira.url,
     name: 'Jira',
@@ -112,6 +111,13 @@ async function connectTwice(last: number, when: 'before' | 'after'): Promise<boo
       secret,
     },
   };
+}
+
+/** Connects and dies; then somebody connects again, and the hooks are checked once. */
+async function connectTwice(last: number, when: 'before' | 'after'): Promise<boolean> {
+  const organization = `org-${randomUUID().slice(0, 8)}`;
+  await admin()('PUT', `/v1/organizations/${organization}`, { name: 'Example' });
+  const brought = await bring();
   const dying = partsDyingAt(last, when);
   await connectTracker(stepOf(organization, dying.parts), brought).catch(() => undefined);
   if (dying.calls() <= last) return false;
@@ -139,3 +145,20 @@ test.each(['before', 'after'] as const)(
   },
   120_000,
 );
+
+test('an integration that is deleted while it is connected again leaves no hook behind', async () => {
+  const organization = `org-${randomUUID().slice(0, 8)}`;
+  await admin()('PUT', `/v1/organizations/${organization}`, { name: 'Example' });
+  const brought = await bring();
+  const first = await connectTracker(stepOf(organization, partsOn(stored, send)), brought);
+  const deleting: Send = async (request) => {
+    const answer = await send(request);
+    const registers = request.method === 'POST' && request.url.includes('webhook');
+    if (registers) await new IntegrationRegistry(stored).markDeleted(first.id, new Date());
+    return answer;
+  };
+  const again = connectTracker(stepOf(organization, partsOn(stored, deleting)), brought);
+  await expect(again).rejects.toThrow(IntegrationGone);
+  expect(jira.hooks.filter(({ url }) => url !== undefined)).toHaveLength(1);
+  expect(await new Connections(stored).find(first.id)).toBeUndefined();
+});

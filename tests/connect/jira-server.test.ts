@@ -1,8 +1,10 @@
 import type { JiraServer } from '../../infra/local/trackers/jira-server/jira-server.ts';
 import { startJiraServer } from '../../infra/local/trackers/jira-server/start-jira-server.ts';
+import { admin } from '../api-client.ts';
 import { eventually } from '../eventually.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 import { operatorTable } from '../operator-table.ts';
+import { invoke } from './invoke.ts';
 import { JiraConnector } from './jira-connector.ts';
 import { setupLink } from './setup-link.ts';
 import { formsOf, Visitor } from './visitor.ts';
@@ -172,6 +174,53 @@ test('an answer of Jira is good once, and for the browser that was sent there', 
   expect([reloaded.status, formsOf(reloaded)]).toEqual([410, []]);
   const forged = await person.visitor.get(callback.replace(/oauth_token=[^&]+/, 'oauth_token=forged'));
   expect([forged.status, formsOf(forged)]).toEqual([404, []]);
+});
+
+test.each([
+  ['token_expired', 'expired'],
+  ['consumer_key_unknown', 'consumer key'],
+])('Jira may send the person back with %s, which is no denial', async (problem, words) => {
+  const consent = await person.begin(await link());
+  const token = consent.url.searchParams.get('oauth_token');
+  const callback = new URL('/connect/jira-server/callback', await link());
+  callback.search = new URLSearchParams({ oauth_token: token ?? '', oauth_problem: problem }).toString();
+  const page = await person.visitor.get(callback);
+  expect([page.status, page.body]).toEqual([400, expect.stringContaining(words)]);
+  expect(page.body).toContain(problem);
+  expect(page.body).not.toContain('was denied');
+});
+
+test('where it is not known whether the webhook was made, the integration stays, and the next check sees to it', async () => {
+  jira.fail = ({ method, path }) => (method === 'POST' && path.includes('/webhook') ? 503 : undefined);
+  const page = await person.connect(await link());
+  expect([page.status, page.body]).toEqual([400, expect.stringContaining('is not known')]);
+  const [integration] = await connected();
+  expect(integration?.health).toMatchObject({ hook: 'missing', detail: expect.any(String) });
+  jira.fail = undefined;
+  await invoke('watch');
+  expect((await connected())[0]?.health).toMatchObject({ hook: 'repaired' });
+  expect(jira.hooks).toHaveLength(1);
+  expect((await org.api('DELETE', `integrations/${integration?.id}`)).status).toBe(204);
+  await eventually(
+    async () => jira.hooks.length,
+    (left) => left === 0,
+  );
+});
+
+test('where the hooks cannot even be listed, nothing was made and nothing stays', async () => {
+  jira.fail = ({ method, path }) => (method === 'GET' && path.includes('/webhook') ? 503 : undefined);
+  const page = await person.connect(await link());
+  expect([page.status, page.body]).toEqual([400, expect.stringContaining('Nothing was connected')]);
+  expect(await connected()).toEqual([]);
+});
+
+test('a link leads neither into an organization that is gone nor into a later one of its name', async () => {
+  const url = await link();
+  await admin()('DELETE', `/v1/organizations/${org.org}`);
+  expect((await person.visitor.get(url)).status).toBe(404);
+  await admin()('PUT', `/v1/organizations/${org.org}`, { name: 'Somebody else' });
+  const page = await person.visitor.get(url);
+  expect([page.status, formsOf(page)]).toEqual([404, []]);
 });
 
 test('somebody who is no administrator of Jira is told so, and nothing stays', async () => {
