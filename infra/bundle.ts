@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin, stop } from 'esbuild';
 
-export const functionNames = ['ingest', 'apply', 'api', 'relay', 'connect', 'follow-up', 'watch'] as const;
+export const functionNames = ['ingest', 'apply', 'api', 'relay', 'connect', 'follow-up', 'watch', 'chat'] as const;
 export type FunctionName = (typeof functionNames)[number];
 
 /** Modules that a function loads only when it needs them (`import()`), each a bundle beside its `index.js`. */

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { BundledFunction } from './bundled-function.ts';
+import type { Discord } from './discord.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { FollowUpQueue } from './follow-up-queue.ts';
 import type { Table } from './table.ts';
@@ -11,6 +12,7 @@ export interface FollowUpFunctionProps {
   readonly events: EventQueue;
   readonly followUps: FollowUpQueue;
   readonly trackers: Trackers;
+  readonly discord: Discord;
   /** Where channels may be, as in `StageSettings`. */
   readonly channelNetworks: string;
 }
@@ -20,7 +22,7 @@ export class FollowUpFunction extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { table, events, followUps, trackers, channelNetworks }: FollowUpFunctionProps,
+    { table, events, followUps, trackers, discord, channelNetworks }: FollowUpFunctionProps,
   ) {
     super(scope, id);
     const followUp = new BundledFunction(this, 'FollowUp', {
@@ -33,14 +35,19 @@ export class FollowUpFunction extends Construct {
         FOLLOW_UP_QUEUE_URL: followUps.url,
         CHANNEL_NETWORKS: channelNetworks,
         ...trackers.environment,
+        ...discord.environment,
       },
     });
-    table.grantRead(followUp, ['GetItem', 'BatchGetItem', 'Query'], { partitions: [...written, 'ORG#*#TEAMS'] });
+    table.grantRead(followUp, ['GetItem', 'BatchGetItem', 'Query'], {
+      partitions: [...written, 'ORG#*#TEAMS', 'ORG#*#PROJECTS'],
+    });
     table.grantRead(followUp, ['Query'], { partitions: ['ORG#*#MAPPED#*'], index: true });
     table.grantWrite(followUp, ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'], {
       partitions: written.filter((partition) => !people.includes(partition)),
     });
     table.grantWrite(followUp, ['ConditionCheckItem'], { partitions: people });
+    table.grantWrite(followUp, ['PutItem'], { partitions: ['CHAT#*'] });
+    discord.grantBot(followUp);
     trackers.grantAccess(followUp, ['integration', 'channel']);
     events.grantSend(followUp);
     followUps.deliverTo(followUp);

@@ -9,13 +9,17 @@ export interface HttpApiProps {
   readonly ingest: BundledFunction;
   readonly api: BundledFunction;
   readonly connect: BundledFunction;
+  readonly chat: BundledFunction;
 }
 
-/** The public address: webhooks to ingest, pages, searches and tests to connect, everything else to the management API. */
+/**
+ * The public address: webhooks to ingest, pages, searches and tests to connect, what people do at Discord to chat,
+ * everything else to the management API.
+ */
 export class HttpApi extends Construct {
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { ingest, api, connect }: HttpApiProps) {
+  constructor(scope: Construct, id: string, { ingest, api, connect, chat }: HttpApiProps) {
     super(scope, id);
     const webhooks = ingest.httpIntegration();
     const management = api.httpIntegration();
@@ -34,6 +38,7 @@ export class HttpApi extends Construct {
     for (const path of ['/connect', '/connect/{proxy+}']) {
       http.addRoutes({ path, methods: [HttpMethod.ANY], integration: trackers });
     }
+    http.addRoutes({ path: '/interactions/discord', methods: [HttpMethod.ANY], integration: chat.httpIntegration() });
     http.addRoutes({ path: search, methods: [HttpMethod.GET], integration: trackers });
     http.addRoutes({ path: channelTest, methods: [HttpMethod.POST], integration: trackers });
     const logGroup = new LogGroup(this, 'AccessLogs', {

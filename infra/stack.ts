@@ -2,7 +2,9 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ApiFunction } from './api-function.ts';
 import { ApplyFunction } from './apply-function.ts';
+import { ChatFunction } from './chat-function.ts';
 import { ConnectFunction } from './connect-function.ts';
+import { Discord } from './discord.ts';
 import { EventQueue } from './event-queue.ts';
 import { FollowUpFunction } from './follow-up-function.ts';
 import { FollowUpQueue } from './follow-up-queue.ts';
@@ -18,7 +20,7 @@ export interface AssigneeSyncStackProps extends StackProps, Partial<StageSetting
 
 /**
  * webhook → ingest → events → apply → table → relay → history; the management API beside it, and what talks to trackers:
- * connect, follow-up and watch.
+ * connect, follow-up and watch; and chat, where people assign.
  */
 export class AssigneeSyncStack extends Stack {
   /** @throws Error that names every setting that is wrong */
@@ -31,18 +33,21 @@ export class AssigneeSyncStack extends Stack {
     const { channelNetworks } = settings;
     const trackers = new Trackers(this, 'Trackers', settings);
     const { credentials } = trackers;
+    const discord = new Discord(this, 'Discord', settings);
 
     const ingest = new IngestFunction(this, 'IngestFunction', { table, events });
     new ApplyFunction(this, 'ApplyFunction', { table, events });
     new RelayFunction(this, 'RelayFunction', { table, followUps });
     const api = new ApiFunction(this, 'ApiFunction', { table, events, followUps, credentials, channelNetworks });
     const connect = new ConnectFunction(this, 'ConnectFunction', { table, trackers, channelNetworks });
-    new FollowUpFunction(this, 'FollowUpFunction', { table, events, followUps, trackers, channelNetworks });
+    new FollowUpFunction(this, 'FollowUpFunction', { table, events, followUps, trackers, discord, channelNetworks });
+    const chat = new ChatFunction(this, 'ChatFunction', { table, followUps, discord });
     const watch = new WatchFunction(this, 'WatchFunction', { table, trackers });
     const http = new HttpApi(this, 'HttpApi', {
       ingest: ingest.function,
       api: api.function,
       connect: connect.function,
+      chat: chat.function,
     });
 
     new CfnOutput(this, 'ApiUrl', { value: http.url });
@@ -52,6 +57,8 @@ export class AssigneeSyncStack extends Stack {
     new CfnOutput(this, 'FollowUpDeadLetterQueueUrl', { value: followUps.deadLetterUrl });
     new CfnOutput(this, 'EntraRedirectUri', { value: `${http.url}/connect/azure-devops/callback` });
     new CfnOutput(this, 'EntraClientSecretName', { value: trackers.signInSecretName });
+    new CfnOutput(this, 'DiscordInteractionsUrl', { value: `${http.url}/interactions/discord` });
+    new CfnOutput(this, 'DiscordBotTokenName', { value: discord.tokenName });
     new CfnOutput(this, 'WatchFunctionName', { value: watch.functionName });
   }
 }

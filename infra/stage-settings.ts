@@ -24,8 +24,17 @@ const schema = z
       .default('none'),
     azureDevOpsProfileUrl: address.default('https://app.vssps.visualstudio.com'),
     azureDevOpsSearchUrl: address.default('https://almsearch.dev.azure.com'),
+    discordPublicKey: z
+      .string()
+      .regex(/^([\da-f]{64}|none)$/i, 'must be the application’s public key (64 hex digits), or none')
+      .default('none'),
+    discordApiUrl: address.default('https://discord.com/api/v10'),
   })
   .check(({ value, issues }) => {
+    if (value.channelNetworks === 'none' && !value.discordApiUrl.startsWith('https:')) {
+      const message = 'must begin with https:// unless channelNetworks allows this machine';
+      issues.push({ code: 'custom', input: value.discordApiUrl, path: ['discordApiUrl'], message });
+    }
     if (value.trackerNetworks !== 'none') return;
     for (const name of ['entraUrl', 'azureDevOpsProfileUrl', 'azureDevOpsSearchUrl'] as const) {
       if (value[name].startsWith('https:')) continue;
@@ -46,6 +55,9 @@ export interface StageSettings {
   readonly entraClientId: string;
   readonly azureDevOpsProfileUrl: string;
   readonly azureDevOpsSearchUrl: string;
+  /** What Discord signs with what people do there, in hex; `none`: nobody can assign in chat, and no bot writes. */
+  readonly discordPublicKey: string;
+  readonly discordApiUrl: string;
 }
 
 export const stageSettingNames = [
@@ -55,6 +67,8 @@ export const stageSettingNames = [
   'entraClientId',
   'azureDevOpsProfileUrl',
   'azureDevOpsSearchUrl',
+  'discordPublicKey',
+  'discordApiUrl',
 ] as const satisfies readonly (keyof StageSettings)[];
 
 /** The settings with their defaults filled in. @throws Error that names every one that is set wrong */

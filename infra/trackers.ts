@@ -1,7 +1,7 @@
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CredentialsKey, type Sealed } from './credentials-key.ts';
-import { SignInSecret } from './sign-in-secret.ts';
+import { OperatorSecret } from './operator-secret.ts';
 import type { StageSettings } from './stage-settings.ts';
 
 /** What the functions that talk to trackers have in common. */
@@ -9,12 +9,15 @@ export class Trackers extends Construct {
   readonly environment: Readonly<Record<string, string>>;
   readonly credentials: CredentialsKey;
   readonly signInSecretName: string;
-  private readonly signIn: SignInSecret;
+  private readonly signIn: OperatorSecret;
 
   constructor(scope: Construct, id: string, settings: StageSettings) {
     super(scope, id);
     this.credentials = new CredentialsKey(this, 'CredentialsKey');
-    this.signIn = new SignInSecret(this, 'SignInSecret');
+    this.signIn = new OperatorSecret(this, 'SignInSecret', {
+      name: 'entra-client-secret',
+      what: 'Client secret of the Entra application',
+    });
     this.signInSecretName = this.signIn.name;
     this.environment = {
       CREDENTIALS_KEY_ID: this.credentials.arn,

@@ -1,5 +1,6 @@
-import { sharedStack } from './global-setup.ts';
+import { discord, sharedStack } from './global-setup.ts';
 
 export default async function globalTeardown(): Promise<void> {
   await sharedStack?.stop();
+  discord?.close();
 }

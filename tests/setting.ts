@@ -1,5 +1,13 @@
 /** What jest's global setup tells of the running stack. */
-export function setting(name: 'STACK_URL' | 'STACK_ADMIN_KEY' | 'STACK_AWS_ENDPOINT' | 'STACK_AZURE_DEVOPS'): string {
+export function setting(
+  name:
+    | 'STACK_URL'
+    | 'STACK_ADMIN_KEY'
+    | 'STACK_AWS_ENDPOINT'
+    | 'STACK_AZURE_DEVOPS'
+    | 'STACK_DISCORD'
+    | 'STACK_DISCORD_KEY',
+): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: is the global setup running?`);
   return value;

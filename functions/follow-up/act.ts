@@ -2,6 +2,7 @@ import { checkHooks } from '../../shared/connections/check-hooks.ts';
 import type { FollowUp, Notify, WriteAssignee } from '../../shared/messages/follow-up.ts';
 import type { Activity } from '../../shared/store/activities.ts';
 import { channelTarget, issueTarget } from '../relay/targets-of.ts';
+import { answerChooser } from './answer-chooser.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
 import { notifyChannel } from './notify-channel.ts';
 import { readPresentIssue } from './read-present-issue.ts';
@@ -39,6 +40,8 @@ export async function act(message: FollowUp, parts: FollowUpParts): Promise<stri
       return tell(message, parts, (activity) => notifyChannel(message, activity, parts));
     case 'write-assignee':
       return tell(message, parts, () => writeAssignee(message, parts));
+    case 'tell-chooser':
+      return answerChooser(message, parts);
   }
 }
 

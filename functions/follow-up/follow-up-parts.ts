@@ -1,3 +1,4 @@
+import type { DiscordBot } from '../../shared/channels/discord-bot.ts';
 import type { TrackerAccess } from '../../shared/connections/tracker-access.ts';
 import type { Send } from '../../shared/outgoing/send.ts';
 import type { EventQueue } from '../../shared/queue/event-queue.ts';
@@ -25,6 +26,7 @@ export interface FollowUpParts {
   readonly sealer: Sealer;
   /** Reaches what channels may be at. */
   readonly sendNotice: Send;
+  readonly discord: DiscordBot;
   readonly events: EventQueue;
   readonly clock: () => Date;
 }

@@ -21,14 +21,18 @@ import { openTable } from '../../shared/store/open-table.ts';
 import { act, isOfHistory, type OfHistory, targetOf } from './act.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
 import { inGroups } from './in-groups.ts';
+import { openDiscordBot } from './open-discord-bot.ts';
 import { retryDelay } from './retry-delay.ts';
 import { NewerChange } from './write-assignee.ts';
 
 const table = openTable(environment('TABLE_NAME'));
 const queueUrl = environment('FOLLOW_UP_QUEUE_URL');
 
+const access = openTrackerAccess(table);
+const sendNotice = makeSend(networksOf(environment('CHANNEL_NETWORKS'), 'CHANNEL_NETWORKS'));
+
 const parts: FollowUpParts = {
-  ...openTrackerAccess(table),
+  ...access,
   table,
   integrations: new Integrations(table),
   registry: new IntegrationRegistry(table),
@@ -36,7 +40,8 @@ const parts: FollowUpParts = {
   actors: new Actors(table),
   activities: new Activities(table),
   channels: new Channels(table),
-  sendNotice: makeSend(networksOf(environment('CHANNEL_NETWORKS'))),
+  sendNotice,
+  discord: openDiscordBot(sendNotice, access.clock),
   events: openEventQueue(environment('EVENT_QUEUE_URL')),
 };
 

@@ -1,12 +1,12 @@
 import { ChannelFailure } from '../../shared/channels/channel-failure.ts';
 import { deliver } from '../../shared/channels/deliver.ts';
-import type { Notice } from '../../shared/channels/notice.ts';
 import { openChannel } from '../../shared/channels/open-channel.ts';
 import type { Notify } from '../../shared/messages/follow-up.ts';
 import type { Activity } from '../../shared/store/activities.ts';
-import { nameAssignees } from '../../shared/store/assignee-names.ts';
+import { readNotice } from '../../shared/store/read-notice.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
 import { failed, type Result, sent, skipped } from './result.ts';
+import { writeToDiscord } from './write-to-discord.ts';
 
 /**
  * Tells a channel of an activity, by the names that everybody has now. One whose server says that it is gone is not
@@ -21,25 +21,10 @@ export async function notifyChannel(message: Notify, activity: Activity, parts: 
   const group = await groups.find(organization, id);
   if (!group) return skipped('group-deleted');
   const opened = await openChannel(channel, sealer, clock());
-  if (!opened) return skipped('no-bot');
-  const named = await nameAssignees(table, organization, [activity.assignee, activity.previous]);
-  const notice: Notice = {
-    id: activity.id,
-    type: activity.type === 'assigned' ? 'group.assigned' : 'group.unassigned',
-    timestamp: activity.at,
-    data: {
-      organization,
-      project: group.project,
-      group: id,
-      title: group.title,
-      url: group.url,
-      assignee: named(activity.assignee),
-      previous: named(activity.previous),
-      source: activity.source,
-    },
-  };
+  const notice = await readNotice(table, { organization, id, group }, activity);
   try {
-    await deliver(notice, opened, sendNotice, clock());
+    if (opened) await deliver(notice, opened, sendNotice, clock());
+    else if (!(await writeToDiscord(channel, notice, parts))) return skipped('no-bot');
     return sent;
   } catch (error) {
     if (!(error instanceof ChannelFailure) || error.kind !== 'gone') throw error;

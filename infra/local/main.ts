@@ -4,9 +4,9 @@ import { banner } from './banner.ts';
 import { Cleanup } from './cleanup.ts';
 import { connecting } from './connecting.ts';
 import { type Log, startLocalStack } from './local-stack.ts';
+import { storeOperatorSecret } from './operator-secret.ts';
 import { seed } from './seed.ts';
 import { readSettings } from './settings.ts';
-import { storeSignInSecret } from './sign-in-secret.ts';
 import { stageOf } from './stage.ts';
 import { synthesize } from './template/synthesize.ts';
 import { chooseTrackers } from './trackers/choose-trackers.ts';
@@ -23,11 +23,15 @@ async function main(cleanup: Cleanup): Promise<void> {
   };
   const bundled = bundleFunctions();
   const { azureDevOps, examples } = await chooseTrackers(settings, cleanup);
-  const synthesizing = synthesize('AssigneeSync', bundled, stageOf(azureDevOps));
+  const synthesizing = synthesize('AssigneeSync', bundled, stageOf({ ...settings, azureDevOps }));
   const stack = await startLocalStack(settings, synthesizing, cleanup, log);
   const adminKey = settings.adminApiKey ?? newAdminKey();
   await storeAdminKey(stack, adminKey);
-  if (azureDevOps.clientSecret !== undefined) await storeSignInSecret(stack, azureDevOps.clientSecret);
+  const secrets = [
+    ['entra-client-secret', azureDevOps.clientSecret],
+    ['discord-bot-token', settings.discord.botToken],
+  ] as const;
+  for (const [name, value] of secrets) if (value !== undefined) await storeOperatorSecret(stack, name, value);
   console.log(banner(stack, settings, adminKey, examples));
   if (settings.seed) {
     const example = await seed({ url: stack.url, adminKey });

@@ -16,6 +16,9 @@ const environment = z.object({
   ENTRA_CLIENT_SECRET: z.string().min(1).optional(),
   AZURE_DEVOPS_PROFILE_URL: tracker,
   AZURE_DEVOPS_SEARCH_URL: tracker,
+  DISCORD_PUBLIC_KEY: z.string().min(1).optional(),
+  DISCORD_BOT_TOKEN: z.string().min(1).optional(),
+  DISCORD_API_URL: tracker,
 });
 
 /** How the local stack is to run. Only its own process reads them; functions get what the template gives them. */
@@ -34,6 +37,14 @@ export interface Settings {
   readonly seed: boolean;
   /** Where people sign in to Azure DevOps, as far as it is said; all `undefined`: at the example trackers. */
   readonly azureDevOps: AzureDevOpsSettings;
+  /** The application at Discord, as far as there is one. */
+  readonly discord: DiscordSettings;
+}
+
+export interface DiscordSettings {
+  readonly publicKey: string | undefined;
+  readonly botToken: string | undefined;
+  readonly apiUrl: string | undefined;
 }
 
 export interface AzureDevOpsSettings {
@@ -62,6 +73,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       clientSecret: read.data.ENTRA_CLIENT_SECRET,
       profileUrl: read.data.AZURE_DEVOPS_PROFILE_URL,
       searchUrl: read.data.AZURE_DEVOPS_SEARCH_URL,
+    },
+    discord: {
+      publicKey: read.data.DISCORD_PUBLIC_KEY,
+      botToken: read.data.DISCORD_BOT_TOKEN,
+      apiUrl: read.data.DISCORD_API_URL,
     },
   };
 }

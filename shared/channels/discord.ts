@@ -1,5 +1,6 @@
 import { bounded } from './bounded.ts';
 import { causeOf } from './cause-of.ts';
+import { escaped, longestName, plain, strong } from './discord-markup.ts';
 import { happenedAlone } from './happened.ts';
 import type { Notice } from './notice.ts';
 import { oneLine } from './one-line.ts';
@@ -7,16 +8,10 @@ import { pageOf } from './page-of.ts';
 
 /** https://discord.com/developers/docs/resources/message#embed-object-embed-limits */
 const longestTitle = 256;
-const longestName = 300;
 
 const colors = { 'group.assigned': 0x3b82f6, 'group.unassigned': 0x9ca3af } as const;
 
-/** All that Discord reads as markup: styles, lists, links, mentions, emoji, and addresses by their colon. */
-const escaped = (character: string): string => (/[\\*_~|>#\-[\]()<@:`]/.test(character) ? `\\${character}` : character);
-
 const unescaped = (words: string): string => bounded(words, longestName, String);
-const plain = (words: string): string => bounded(words, longestName, escaped);
-const strong = (words: string): string => `**${plain(words)}**`;
 
 /** A notice for Discord, by a webhook or a bot: one embed, and nobody is pinged. */
 export function discordMessage(notice: Notice) {

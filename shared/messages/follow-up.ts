@@ -36,6 +36,25 @@ export const writeAssignee = z.extend(ofActivity, {
 });
 export type WriteAssignee = z.infer<typeof writeAssignee>;
 
-export const followUp = z.discriminatedUnion('kind', [readIssue, removeHooks, checkHooks, notify, writeAssignee]);
+/** Whoever chose in chat hears what came of it. Discord takes that only once it has our answer, and for 15 minutes. */
+export const tellChooser = z.object({
+  ...common,
+  kind: z.literal('tell-chooser'),
+  application: z.string(),
+  /** Of the interaction: lets anybody write into the chat in our name, as long as it lasts. */
+  token: z.string(),
+  content: z.string(),
+  requestedAt: z.string(),
+});
+export type TellChooser = z.infer<typeof tellChooser>;
+
+export const followUp = z.discriminatedUnion('kind', [
+  readIssue,
+  removeHooks,
+  checkHooks,
+  notify,
+  writeAssignee,
+  tellChooser,
+]);
 export type FollowUp = z.infer<typeof followUp>;
 export type RemoveHooks = z.infer<typeof removeHooks>;

@@ -15,6 +15,8 @@ function targetOf(message: FollowUp): string {
       return hashOf(message.integration, 'hooks');
     case 'notify':
       return hashOf(message.organization, 'channel', message.channel, message.activity);
+    case 'tell-chooser':
+      return hashOf(message.organization, 'chooser', message.token);
   }
 }
 

@@ -86,6 +86,9 @@ export const keys = {
     sk: `ACTORNAME#${bounded(externalName.toLowerCase())}`,
   }),
 
+  /** The group that a message in chat is about, by the hash of the token in it. */
+  chat: (sha256: string): Key => ({ pk: `CHAT#${sha256}`, sk: 'CHAT' }),
+
   /** What happened to one webhook. */
   delivery: (organization: string, delivery: string): Key => ({
     pk: `DELIVERY#${organization}#${delivery}`,

@@ -20,11 +20,14 @@ test.each(functionNames)('%s carries no credential chain that Lambda never uses'
   expect(inputs.filter((path) => /nested-clients|credential-provider-(node|sso|ini|imds)/.test(path))).toEqual([]);
 });
 
-test.each(['ingest', 'apply', 'relay'])('%s carries nothing that seals or talks to servers outside', async (name) => {
-  const { outputs } = await bundling;
-  const inputs = Object.keys(outputs[`.build/functions/${name}/index.js`]?.inputs ?? {});
-  expect(inputs.filter((path) => /client-(kms|secrets-manager)|shared\/(outgoing|sealed)\//.test(path))).toEqual([]);
-});
+test.each(['ingest', 'apply', 'relay', 'chat'])(
+  '%s carries nothing that seals or talks to servers outside',
+  async (name) => {
+    const { outputs } = await bundling;
+    const inputs = Object.keys(outputs[`.build/functions/${name}/index.js`]?.inputs ?? {});
+    expect(inputs.filter((path) => /client-(kms|secrets-manager)|shared\/(outgoing|sealed)\//.test(path))).toEqual([]);
+  },
+);
 
 test('api seals, and judges addresses, but carries nothing that talks to servers outside', async () => {
   const { outputs } = await bundling;
@@ -32,4 +35,11 @@ test('api seals, and judges addresses, but carries nothing that talks to servers
   expect(inputs).toContain('shared/sealed/kms-sealer.ts');
   const talking = /client-secrets-manager|shared\/outgoing\/(connect|exchange|outgoing)\.ts|shared\/channels\/deliver/;
   expect(inputs.filter((path) => talking.test(path))).toEqual([]);
+});
+
+test('chat stays small: Discord waits 3 seconds, cold start or not', async () => {
+  const { outputs } = await bundling;
+  const chat = outputs['.build/functions/chat/index.js'];
+  expect(Object.keys(chat?.inputs ?? {}).filter((path) => /zod\/v4\/classic/.test(path))).toEqual([]);
+  expect(chat?.bytes).toBeLessThan(320 * 1024);
 });

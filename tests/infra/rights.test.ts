@@ -1,6 +1,6 @@
-import { everyWrite, may, mayUse, queue, rightsOf, table } from './rights-of.ts';
+import { arnOf, everyWrite, may, mayUse, queue, rightsOf, table } from './rights-of.ts';
 
-const everyFunction = ['Ingest', 'Apply', 'Api', 'Relay', 'Connect', 'FollowUp', 'Watch'];
+const everyFunction = ['Ingest', 'Apply', 'Api', 'Relay', 'Connect', 'FollowUp', 'Watch', 'Chat'];
 
 test.each(everyFunction)('%s may use no resource that is not named', (name) => {
   const resources = rightsOf(name).flatMap(({ Resource }) => Resource);
@@ -101,4 +101,54 @@ describe('relay', () => {
     expect(mayUse('Relay', 'sqs:SendMessage', queue('relay-dead'))).toBe(true);
     expect(mayUse('Relay', 'sqs:SendMessage', queue('events.fifo'))).toBe(false);
   });
+});
+
+describe('chat', () => {
+  const read = [
+    'CHAT#1',
+    'TRACKER#discord#example',
+    'ORG#example#ACTORS',
+    'ORG#example#USERS',
+    'ORG#example#TEAMS',
+    'ORG#example#PROJECTS',
+    'ORG#example#GROUPS',
+  ];
+
+  test.each(read)('reads %s, item by item', (partition) => {
+    for (const action of ['GetItem', 'BatchGetItem']) expect(may('Chat', action, partition)).toBe(true);
+    expect(may('Chat', 'Query', partition)).toBe(false);
+  });
+
+  test('changes groups and nothing else', () => {
+    for (const partition of read) {
+      expect(may('Chat', 'UpdateItem', partition)).toBe(partition === 'ORG#example#GROUPS');
+      for (const action of everyWrite.filter((each) => each !== 'UpdateItem')) {
+        expect(may('Chat', action, partition)).toBe(false);
+      }
+    }
+  });
+
+  test.each(['APIKEY#1', 'INTEGRATION#1', 'CONNECTION#1', 'TRACKER#1', 'ORG#example#CHANNELS', 'ORG#example#EMAILS'])(
+    'never reads or writes %s',
+    (partition) => {
+      for (const action of [...everyWrite, 'GetItem', 'BatchGetItem', 'Query']) {
+        expect(may('Chat', action, partition)).toBe(false);
+      }
+    },
+  );
+
+  test('sends follow-ups, and takes none', () => {
+    expect(mayUse('Chat', 'sqs:SendMessage', queue('follow-ups.fifo'))).toBe(true);
+    expect(mayUse('Chat', 'sqs:ReceiveMessage', queue('follow-ups.fifo'))).toBe(false);
+    expect(mayUse('Chat', 'sqs:SendMessage', queue('events.fifo'))).toBe(false);
+  });
+});
+
+test('follow-up alone writes as the bot, and makes what leads back from its messages', () => {
+  const token = arnOf('AWS::SecretsManager::Secret', 'DiscordBotToken');
+  for (const name of everyFunction) {
+    expect(mayUse(name, 'secretsmanager:GetSecretValue', token)).toBe(name === 'FollowUp');
+    if (name !== 'Api') expect(may(name, 'PutItem', 'CHAT#1')).toBe(name === 'FollowUp');
+  }
+  for (const action of ['GetItem', 'UpdateItem', 'DeleteItem']) expect(may('FollowUp', action, 'CHAT#1')).toBe(false);
 });

@@ -87,8 +87,32 @@ test('keeps the key of the credentials, which is another one than the table’s'
   template.allResourcesProperties('AWS::KMS::Key', { EnableKeyRotation: true });
 });
 
+const secretNamed = (name: string) =>
+  Object.values(template.findResources('AWS::SecretsManager::Secret')).find(
+    ({ Properties }) => Properties.Name === name,
+  );
+
+test('holds the bot’s token neither itself nor in a function’s settings', () => {
+  expect(secretNamed('AssigneeSync/discord-bot-token')?.Properties).toEqual({
+    Name: 'AssigneeSync/discord-bot-token',
+    Description: expect.stringContaining('aws secretsmanager put-secret-value'),
+    GenerateSecretString: {},
+  });
+  expect(settingsOf('FollowUp')).toMatchObject({
+    DISCORD_BOT_TOKEN_ID: { Ref: expect.stringMatching(/^DiscordBotToken/) },
+    DISCORD_API_URL: 'https://discord.com/api/v10',
+    DISCORD_PUBLIC_KEY: 'none',
+  });
+  expect(settingsOf('Chat')).toMatchObject({ DISCORD_PUBLIC_KEY: 'none' });
+  expect(settingsOf('Chat')).not.toHaveProperty('DISCORD_BOT_TOKEN_ID');
+});
+
+test.each(['Ingest', 'Apply', 'Api', 'Relay', 'Connect', 'Watch'])('tells %s nothing of Discord', (name) => {
+  expect(Object.keys(settingsOf(name)).filter((each) => each.startsWith('DISCORD'))).toEqual([]);
+});
+
 test('holds the client secret of the sign-in neither itself nor in a function’s settings', () => {
-  const [secret] = Object.values(template.findResources('AWS::SecretsManager::Secret'));
+  const secret = secretNamed('AssigneeSync/entra-client-secret');
   expect(secret?.Properties).toEqual({
     Name: 'AssigneeSync/entra-client-secret',
     Description: expect.stringContaining('aws secretsmanager put-secret-value'),
@@ -123,7 +147,7 @@ test.each(['Connect', 'FollowUp', 'Watch'])('tells %s where trackers are, by def
   });
 });
 
-test.each(['Ingest', 'Apply', 'Api', 'Relay'])('tells %s nothing of trackers', (name) => {
+test.each(['Ingest', 'Apply', 'Api', 'Relay', 'Chat'])('tells %s nothing of trackers', (name) => {
   expect(Object.keys(settingsOf(name)).filter((each) => /^(TRACKER|ENTRA|AZURE)/.test(each))).toEqual([]);
 });
 
@@ -134,7 +158,7 @@ test.each(['Api', 'Connect', 'FollowUp'])('tells %s where channels are, by defau
   });
 });
 
-test.each(['Ingest', 'Apply', 'Relay', 'Watch'])('tells %s nothing of where channels are', (name) => {
+test.each(['Ingest', 'Apply', 'Relay', 'Watch', 'Chat'])('tells %s nothing of where channels are', (name) => {
   expect(settingsOf(name)).not.toHaveProperty('CHANNEL_NETWORKS');
 });
 
@@ -199,7 +223,7 @@ test('runs every function on Node 24 for arm64, logging for a month what is wort
   template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
 });
 
-test('leads webhooks to ingest, pages, searches and tests to connect, everything else to the management API', () => {
+test('leads webhooks to ingest, pages, searches and tests to connect, Discord to chat, everything else to the management API', () => {
   const integrations = template.findResources('AWS::ApiGatewayV2::Integration');
   const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => {
     const [, [, { Ref }]] = Properties.Target['Fn::Join'];
@@ -211,6 +235,7 @@ test('leads webhooks to ingest, pages, searches and tests to connect, everything
     'ANY /connect': 'Connect',
     'ANY /connect/{proxy+}': 'Connect',
     'ANY /health': 'Api',
+    'ANY /interactions/discord': 'Chat',
     'ANY /openapi.json': 'Api',
     'ANY /v1/{proxy+}': 'Api',
     'ANY /webhooks': 'Ingest',
@@ -237,6 +262,8 @@ test('names for operators what they need', () => {
     'FollowUpDeadLetterQueueUrl',
     'EntraRedirectUri',
     'EntraClientSecretName',
+    'DiscordInteractionsUrl',
+    'DiscordBotTokenName',
     'WatchFunctionName',
   ]);
 });

@@ -8,6 +8,8 @@ test('has a default for everything', () => {
     entraClientId: 'none',
     azureDevOpsProfileUrl: 'https://app.vssps.visualstudio.com',
     azureDevOpsSearchUrl: 'https://almsearch.dev.azure.com',
+    discordPublicKey: 'none',
+    discordApiUrl: 'https://discord.com/api/v10',
   });
 });
 
@@ -26,6 +28,9 @@ test.each([
   [{ entraUrl: 'http://login.example.com' }, 'unless trackerNetworks allows networks of your own'],
   [{ entraClientId: '' }, 'must be the application (client) id, or none'],
   [{ entraClientId: 'two words' }, 'must be the application (client) id, or none'],
+  [{ discordPublicKey: 'abc' }, 'must be the application’s public key (64 hex digits), or none'],
+  [{ discordPublicKey: '' }, 'must be the application’s public key (64 hex digits), or none'],
+  [{ discordApiUrl: 'http://127.0.0.1:9' }, 'unless channelNetworks allows this machine'],
 ])('refuses %j in words that name it', (given, words) => {
   const [name = ''] = Object.keys(given);
   expect(() => readStageSettings(given)).toThrow(new RegExp(`${words.replace(/[()]/g, '\\$&')}.*\n.*${name}`));

@@ -29,7 +29,7 @@ describe('credentials of trackers', () => {
     expect(mayUse(name, 'secretsmanager:PutSecretValue', secret)).toBe(false);
   });
 
-  test.each(['Ingest', 'Apply', 'Api', 'Relay'])('%s cannot reach them', (name) => {
+  test.each(['Ingest', 'Apply', 'Api', 'Relay', 'Chat'])('%s cannot reach them', (name) => {
     for (const action of ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:Encrypt']) {
       expect(mayUseCredentials(name, action, { integration: '1' })).toBe(false);
       const viaDynamoDb = { 'kms:viaservice': ['dynamodb.us-east-1.amazonaws.com'] };
@@ -48,6 +48,7 @@ describe('secrets of channels', () => {
     ['Ingest', false, false],
     ['Apply', false, false],
     ['Relay', false, false],
+    ['Chat', false, false],
   ])('%s seals them: %s, opens them: %s', (name, seals, opens) => {
     const context = { channel: 'example/1' };
     expect(mayUseCredentials(name, 'kms:GenerateDataKey', context)).toBe(seals);

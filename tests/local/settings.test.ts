@@ -4,7 +4,7 @@ import { stageOf } from '../../infra/local/stage.ts';
 import { chooseTrackers } from '../../infra/local/trackers/choose-trackers.ts';
 import { readStageSettings } from '../../infra/stage-settings.ts';
 
-const stageFor = (env: NodeJS.ProcessEnv) => readStageSettings(stageOf(readSettings(env).azureDevOps));
+const stageFor = (env: NodeJS.ProcessEnv) => readStageSettings(stageOf(readSettings(env)));
 
 test('lets trackers be on this machine and in its networks, channels on it', () => {
   expect(stageFor({})).toMatchObject({ trackerNetworks: 'private,loopback', channelNetworks: 'loopback' });
@@ -29,9 +29,26 @@ test('never hands the client secret on to the stack', () => {
   expect(JSON.stringify(stageFor({ ENTRA_CLIENT_SECRET: 'very secret' }))).not.toContain('very secret');
 });
 
-test.each(['ENTRA_URL', 'AZURE_DEVOPS_PROFILE_URL', 'AZURE_DEVOPS_SEARCH_URL'])('refuses a %s that is none', (name) => {
-  expect(() => readSettings({ [name]: 'somewhere' })).toThrow(new RegExp(`http or https address.*${name}`, 's'));
+test('hands the application at Discord on to the stack, but not its bot’s token', () => {
+  const env = {
+    DISCORD_PUBLIC_KEY: 'a1'.repeat(32),
+    DISCORD_BOT_TOKEN: 'very secret',
+    DISCORD_API_URL: 'http://127.0.0.1:9/api/v10/',
+  };
+  expect(stageFor(env)).toMatchObject({
+    discordPublicKey: env.DISCORD_PUBLIC_KEY,
+    discordApiUrl: 'http://127.0.0.1:9/api/v10',
+  });
+  expect(JSON.stringify(stageFor(env))).not.toContain('very secret');
+  expect(stageFor({})).toMatchObject({ discordPublicKey: 'none', discordApiUrl: 'https://discord.com/api/v10' });
 });
+
+test.each(['ENTRA_URL', 'AZURE_DEVOPS_PROFILE_URL', 'AZURE_DEVOPS_SEARCH_URL', 'DISCORD_API_URL'])(
+  'refuses a %s that is none',
+  (name) => {
+    expect(() => readSettings({ [name]: 'somewhere' })).toThrow(new RegExp(`http or https address.*${name}`, 's'));
+  },
+);
 
 test.each([
   'ENTRA_URL',

@@ -3,21 +3,27 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
+export interface OperatorSecretProps {
+  /** What it is called below the stack's name. */
+  readonly name: string;
+  readonly what: string;
+}
+
 /**
- * Where the client secret of the Entra application is kept. The operator puts it there; until then it holds random
- * characters that CloudFormation made, with which no sign-in succeeds. A deployment never touches the value again.
+ * A secret that the operator puts in its place; until then it holds random characters that CloudFormation made, which
+ * open nothing. A deployment never touches the value again.
  */
-export class SignInSecret extends Construct {
+export class OperatorSecret extends Construct {
   readonly arn: string;
   readonly name: string;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { name, what }: OperatorSecretProps) {
     super(scope, id);
-    this.name = `${Stack.of(this).stackName}/entra-client-secret`;
+    this.name = `${Stack.of(this).stackName}/${name}`;
     const secret = new Secret(this, 'Secret', {
       secretName: this.name,
       description:
-        'Client secret of the Entra application, as plain text. To set it: ' +
+        `${what}, as plain text. To set it: ` +
         `aws secretsmanager put-secret-value --secret-id ${this.name} --secret-string file://<file>`,
     });
     this.arn = secret.secretArn;
