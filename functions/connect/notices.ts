@@ -51,7 +51,7 @@ export const notices = {
     messagePage({
       status: 410,
       title: 'This link was used already',
-      paragraphs: ['It was opened and used in another browser, where it can be gone on with.', askForAnother],
+      paragraphs: ['It was opened and used in another browser: go on there.', askForAnother],
     }),
 
   connectedAlready: (tracker: string): Page =>

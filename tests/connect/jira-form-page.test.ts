@@ -32,6 +32,7 @@ test('the Jira form keeps what was entered, an unticked box too, but asks for a 
   expect(byId(page, 'verifyTls').attributes).not.toHaveProperty('checked');
   expect(byId(page, 'privateKey')).toMatchObject({ text: '', attributes: { autocomplete: 'off' } });
   expect(byId(page, 'privateKey').attributes).not.toHaveProperty('required');
+  expect(byId(page, 'key-pair').text).toBe('Make another key pair');
   expect(byId(jiraFormPage(jiraForm), 'privateKey').attributes).toHaveProperty('required');
 });
 
@@ -46,6 +47,19 @@ test('the Jira form tells a fault beside its field, and at the top with a link t
   expect(byId(page, 'consumerKey').attributes).not.toHaveProperty('aria-invalid');
   expect(every(readMarkup(page.body), 'a').slice(0, 1)).toMatchObject([
     { text: 'Enter an address', attributes: { href: '#url' } },
+  ]);
+  expect(every(readMarkup(page.body), 'title')[0]?.text).toMatch(/^Error: /);
+});
+
+test('the Jira form tells what Jira refused at the top, where the focus is first', () => {
+  const page = jiraFormPage({
+    ...jiraForm,
+    status: 400,
+    problem: { title: 'Jira refused', text: 'It knows no such key' },
+  });
+  const focused = readMarkup(page.body).filter(({ attributes }) => 'autofocus' in attributes);
+  expect(focused.map(({ attributes, text }) => [attributes.role, text.trim()])).toEqual([
+    ['alert', expect.stringContaining('It knows no such key')],
   ]);
   expect(every(readMarkup(page.body), 'title')[0]?.text).toMatch(/^Error: /);
 });
