@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { checkHooks } from '../../shared/connections/check-hooks.ts';
 import { openTrackerAccess } from '../../shared/connections/open-tracker-access.ts';
 import { environment } from '../../shared/environment.ts';
@@ -14,9 +15,13 @@ const integrations = new Integrations(table);
 /** So many trackers are asked at a time: a slow one delays few. */
 const atOnce = 10;
 
+/** Invoked by an operator, it looks after these alone. */
+const chosen = z.object({ integrations: z.array(z.string()) });
+
 /** On a schedule: every connected integration's hooks are looked after. What fails is tried by the next run. */
-export async function handler(): Promise<void> {
-  await sideBySide(atOnce, parts.connections.integrations(), async (id) => {
+export async function handler(event: unknown): Promise<void> {
+  const { data } = chosen.safeParse(event);
+  await sideBySide(atOnce, data ? listed(data.integrations) : parts.connections.integrations(), async (id) => {
     try {
       const integration = await integrations.find(id);
       if (!integration || integration.deletedAt !== undefined) return;
@@ -27,4 +32,8 @@ export async function handler(): Promise<void> {
       log('ERROR', { step: 'watch', integration: id, ...errorFields(error) });
     }
   });
+}
+
+async function* listed(ids: readonly string[]): AsyncGenerator<string> {
+  yield* ids;
 }

@@ -195,6 +195,7 @@ test('deleting the integration removes its subscriptions', async () => {
 });
 
 describe('watch', () => {
+  const watch = (id: unknown) => invoke('watch', { integrations: [id] });
   const healthOf = async (id: unknown) => (await org.api('GET', `integrations/${id}`)).body.health;
 
   test.each(['disabledBySystem', 'onProbation', 'deleted'] as const)(
@@ -207,11 +208,11 @@ describe('watch', () => {
         '_subscription',
         status === 'deleted' ? { id: broken?.id, delete: true } : { id: broken?.id, status },
       );
-      await Promise.all([invoke('watch'), invoke('watch')]);
+      await Promise.all([watch(integration?.id), watch(integration?.id)]);
       expect(await healthOf(integration?.id)).toMatchObject({ hook: 'repaired', detail: expect.any(String) });
       const repaired = await subscriptionsOf(integration?.id);
       expect(repaired.map((each) => each.status)).toEqual(['enabled', 'enabled']);
-      await invoke('watch');
+      await watch(integration?.id);
       expect(await healthOf(integration?.id)).toMatchObject({ hook: 'ok', detail: null });
       expect(await subscriptionsOf(integration?.id)).toEqual(repaired);
     },
@@ -221,7 +222,7 @@ describe('watch', () => {
     await person.connect(await link(), 'solo', 'acme');
     const [integration] = await connected();
     await steer('_revoke', { identity: 'solo' });
-    await invoke('watch');
+    await watch(integration?.id);
     expect(await healthOf(integration?.id)).toMatchObject({ hook: 'unauthorized' });
   });
 });

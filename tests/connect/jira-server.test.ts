@@ -197,7 +197,7 @@ test('where it is not known whether the webhook was made, the integration stays,
   const [integration] = await connected();
   expect(integration?.health).toMatchObject({ hook: 'missing', detail: expect.any(String) });
   jira.fail = undefined;
-  await invoke('watch');
+  await invoke('watch', { integrations: [integration?.id] });
   expect((await connected())[0]?.health).toMatchObject({ hook: 'repaired' });
   expect(jira.hooks).toHaveLength(1);
   expect((await org.api('DELETE', `integrations/${integration?.id}`)).status).toBe(204);

@@ -19,6 +19,7 @@ describe('a Jira Server', () => {
   });
   afterEach(() => jira.stop());
 
+  const watch = () => invoke('watch', { integrations: [integration] });
   const health = async () => (await org.api('GET', `integrations/${integration}`)).body.health;
 
   test.each([
@@ -26,35 +27,35 @@ describe('a Jira Server', () => {
     ['switched off', () => jira.enableHooks(false)],
   ])('a hook that was %s is made anew, once, and events arrive by it', async (_, breakIt) => {
     breakIt();
-    await Promise.all([invoke('watch'), invoke('watch')]);
+    await Promise.all([watch(), watch()]);
     expect(await health()).toMatchObject({ hook: 'repaired', detail: expect.stringContaining('made anew') });
     expect(jira.hooks).toMatchObject([{ enabled: true }]);
     for (const name of [null, 'bob']) await jira.assign('SHOP-42', name);
     expect(jira.deliveries.at(-1)).toMatchObject({ status: 202 });
-    await invoke('watch');
+    await watch();
     expect(await health()).toMatchObject({ hook: 'ok', detail: null });
   });
 
   test('tells what it could not repair, and repairs it later', async () => {
     jira.removeHooks();
     jira.fail = ({ method, path }) => (method === 'POST' && path.includes('webhook') ? 403 : undefined);
-    await invoke('watch');
+    await watch();
     expect(await health()).toMatchObject({ hook: 'missing', detail: expect.stringContaining('failed') });
     jira.fail = undefined;
-    await invoke('watch');
+    await watch();
     expect(await health()).toMatchObject({ hook: 'repaired' });
   });
 
   test('tells when the credentials are not accepted any more', async () => {
     jira.revokeTokens();
-    await invoke('watch');
+    await watch();
     expect(await health()).toMatchObject({ hook: 'unauthorized', detail: expect.any(String) });
   });
 
   test('does not take a Jira that is down for one without a hook', async () => {
     jira.fail = () => 503;
     const before = await health();
-    await invoke('watch');
+    await watch();
     expect(await health()).toMatchObject({
       checkedAt: before?.checkedAt,
       hook: 'ok',
