@@ -208,7 +208,7 @@ describe('watch', () => {
         '_subscription',
         status === 'deleted' ? { id: broken?.id, delete: true } : { id: broken?.id, status },
       );
-      await Promise.all([watch(integration?.id), watch(integration?.id)]);
+      await watch(integration?.id);
       expect(await healthOf(integration?.id)).toMatchObject({ hook: 'repaired', detail: expect.any(String) });
       const repaired = await subscriptionsOf(integration?.id);
       expect(repaired.map((each) => each.status)).toEqual(['enabled', 'enabled']);
@@ -217,6 +217,18 @@ describe('watch', () => {
       expect(await subscriptionsOf(integration?.id)).toEqual(repaired);
     },
   );
+
+  test('two at once repair once', async () => {
+    await person.connect(await link(), 'ann', 'globex');
+    const [integration] = await connected();
+    const [broken, whole] = await subscriptionsOf(integration?.id);
+    await steer('_subscription', { id: broken?.id, status: 'disabledBySystem' });
+    await Promise.all([watch(integration?.id), watch(integration?.id), watch(integration?.id)]);
+    const repaired = await subscriptionsOf(integration?.id);
+    expect(repaired.map((each) => each.status)).toEqual(['enabled', 'enabled']);
+    expect(repaired.map(({ id }) => id)).not.toContain(whole?.id);
+    expect(new Set(repaired.map(({ consumerInputs }) => consumerInputs.httpHeaders)).size).toBe(1);
+  });
 
   test('tells when the sign-in is not accepted any more', async () => {
     await person.connect(await link(), 'solo', 'acme');
