@@ -7,21 +7,20 @@ import { Activities } from '../../shared/store/activities.ts';
 import { Channels } from '../../shared/store/channels.ts';
 import { openTable } from '../../shared/store/open-table.ts';
 import { changeOf, type GroupWrite } from './change-of.ts';
+import { Listeners } from './listeners.ts';
 import { type RelayParts, relayChange } from './relay-change.ts';
 
 const table = openTable(environment('TABLE_NAME'));
-const parts: RelayParts = {
-  table,
-  activities: new Activities(table),
-  channels: new Channels(table),
-  followUps: openFollowUpQueue(environment('FOLLOW_UP_QUEUE_URL')),
-};
+const activities = new Activities(table);
+const channels = new Channels(table);
+const followUps = openFollowUpQueue(environment('FOLLOW_UP_QUEUE_URL'));
 
 /** Stream records of one shard, in order: from the first that fails on, the rest is sent again. */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  const parts = { activities, followUps, listeners: new Listeners(table, channels) };
   for (const record of event.Records) {
     try {
-      await relay(record);
+      await relay(record, parts);
     } catch (error) {
       log('ERROR', { step: 'relay', ...errorFields(error) });
       return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
@@ -30,7 +29,7 @@ export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatch
   return { batchItemFailures: [] };
 }
 
-async function relay(record: DynamoDBRecord): Promise<void> {
+async function relay(record: DynamoDBRecord, parts: RelayParts): Promise<void> {
   const write = writeOf(record);
   const change = write && changeOf(write);
   if (!change) return;

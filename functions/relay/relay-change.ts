@@ -1,19 +1,13 @@
 import type { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import type { Activities } from '../../shared/store/activities.ts';
-import type { Channels } from '../../shared/store/channels.ts';
-import type { Integration } from '../../shared/store/integrations.ts';
-import { integrationOf } from '../../shared/store/integrations.ts';
-import { keyOf, keys } from '../../shared/store/keys.ts';
-import type { Table } from '../../shared/store/table.ts';
-import type { Group } from '../../shared/sync/group.ts';
 import type { AssigneeChange } from './change-of.ts';
+import type { Listeners } from './listeners.ts';
 import { type Target, targetsOf } from './targets-of.ts';
 
 export interface RelayParts {
-  readonly table: Table;
   readonly activities: Activities;
-  readonly channels: Channels;
   readonly followUps: FollowUpQueue;
+  readonly listeners: Listeners;
 }
 
 /**
@@ -22,26 +16,14 @@ export interface RelayParts {
  */
 export async function relayChange(change: AssigneeChange, parts: RelayParts): Promise<readonly Target[]> {
   const { organization, groupId, group, entry } = change;
+  const linked = Object.values(group.links).map(({ integration }) => integration);
   const [channels, integrations] = await Promise.all([
-    parts.channels.all(organization),
-    integrationsOf(group, parts.table),
+    parts.listeners.channelsOf(organization),
+    parts.listeners.integrationsOf(linked.filter((id) => id !== entry.source.integration)),
   ]);
   const targets = targetsOf({ ...change, channels, integrations });
   const pending = targets.map(({ name }) => [name, { status: 'pending' as const, at: entry.at }] as const);
   await parts.activities.put(organization, groupId, { ...entry, followUps: Object.fromEntries(pending) });
   await Promise.all(targets.map(({ name, message }) => parts.followUps.send(message, `${entry.id} ${name}`)));
   return targets;
-}
-
-/** Of all linked issues; no read where there is no link. */
-async function integrationsOf({ links }: Group, table: Table): Promise<Map<string, Integration>> {
-  const ids = [...new Set(Object.values(links).map(({ integration }) => integration))];
-  if (ids.length === 0) return new Map();
-  const items = await table.batchGet(ids.map(keys.integration));
-  return new Map(
-    ids.flatMap((id) => {
-      const item = items.get(keyOf(keys.integration(id)));
-      return item ? [[id, integrationOf(item)] as const] : [];
-    }),
-  );
 }
