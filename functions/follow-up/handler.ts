@@ -55,16 +55,17 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
 async function serve(record: SQSRecord): Promise<boolean> {
   const receives = Number(record.attributes.ApproximateReceiveCount);
   const known = { step: 'follow-up', message: record.messageId, receives };
-  const message = followUp.parse(JSON.parse(record.body));
+  let message: FollowUp | undefined;
   try {
+    message = followUp.parse(JSON.parse(record.body));
     log('INFO', { ...known, ...namesIn(message), done: await act(message, parts) });
     return true;
   } catch (error) {
     const delay = retryDelay(receives, error);
     const reason = reasonOf(error);
-    log('WARN', { ...known, ...namesIn(message), delay, reason, ...errorFields(error) });
+    log('WARN', { ...known, ...(message && namesIn(message)), delay, reason, ...errorFields(error) });
     const isLast = receives >= followUpReceives;
-    if (isOfHistory(message)) await keepFailure(message, isLast, reason);
+    if (message && isOfHistory(message)) await keepFailure(message, isLast, reason);
     if (!isLast) await postpone(record, delay);
     return false;
   }
