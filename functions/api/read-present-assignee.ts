@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Integration } from '../../shared/store/integrations.ts';
+import { newDelivery } from '../../shared/store/new-delivery.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function readPresentAssignee(
   issue: string,
 ): Promise<void> {
   if (!(await connections.find(id))) return;
-  const delivery = randomUUID().replaceAll('-', '');
+  const delivery = newDelivery();
   await followUps.send(
     { v: 1, kind: 'read-issue', organization, integration: id, issue, delivery, requestedAt: clock().toISOString() },
     delivery,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Identity } from '../../shared/messages/event.ts';
 import type { TrackerClient } from '../../shared/providers/tracker-client.ts';
 import type { Integration } from '../../shared/store/integrations.ts';
@@ -62,6 +61,3 @@ async function byEmail(
   await resolveAssignee(new Snapshot(table), actors, sighted);
   return identity;
 }
-
-/** Tells a change that is handed on from every other. */
-export const newDelivery = (): string => randomUUID().replaceAll('-', '');

@@ -1,6 +1,7 @@
 import { NotConnected } from '../../shared/connections/tracker-access.ts';
 import type { ReadIssue } from '../../shared/messages/follow-up.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
+import { sendPresent } from './send-present.ts';
 
 /**
  * An issue's present assignee becomes an event like that of a webhook, at the tracker's own position: apply decides it
@@ -19,8 +20,7 @@ export async function readPresentIssue(
   try {
     const present = await access.use(integration, (client) => client.readIssue(issue));
     if (!present) return 'unknown-issue';
-    const known = { v: 1, delivery, organization, integration: integration.id, receivedAt: requestedAt } as const;
-    await events.send({ ...known, ...present }, delivery);
+    await sendPresent(events, integration, present, { delivery, receivedAt: requestedAt });
     return 'sent';
   } catch (error) {
     if (error instanceof NotConnected) return 'not-connected';

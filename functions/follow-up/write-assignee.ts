@@ -3,11 +3,13 @@ import type { WriteAssignee } from '../../shared/messages/follow-up.ts';
 import type { PresentIssue, TrackerClient } from '../../shared/providers/tracker-client.ts';
 import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
 import type { Integration } from '../../shared/store/integrations.ts';
+import { newDelivery } from '../../shared/store/new-delivery.ts';
 import { namedOf, samePerson, withoutEcho } from '../../shared/sync/echo.ts';
 import { appliedKey, type Group, linkKey, type Named } from '../../shared/sync/group.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
-import { meantOutside, newDelivery } from './meant-outside.ts';
+import { meantOutside } from './meant-outside.ts';
 import { failed, type Result, sent, skipped, unchanged } from './result.ts';
+import { sendPresent } from './send-present.ts';
 
 /** Somebody changed the issue at the tracker, and we have not heard of it yet: his change comes first. */
 export class NewerChange extends Error {
@@ -82,9 +84,6 @@ async function handOn(
   integration: Integration,
   { events, clock }: FollowUpParts,
 ): Promise<never> {
-  const delivery = newDelivery();
-  const { organization, id } = integration;
-  const known = { v: 1, delivery, organization, integration: id, receivedAt: clock().toISOString() } as const;
-  await events.send({ ...known, ...present }, delivery);
+  await sendPresent(events, integration, present, { delivery: newDelivery(), receivedAt: clock().toISOString() });
   throw new NewerChange('The issue was assigned at the tracker meanwhile');
 }

@@ -1,4 +1,5 @@
-import type { NamedAssignee, Notice } from './notice.ts';
+import type { NamedAssignee } from '../store/assignee-names.ts';
+import type { Notice } from './notice.ts';
 import { oneLine } from './one-line.ts';
 
 /** How a format shows words that somebody chose: escaped, and no longer than there is room for. */

@@ -1,15 +1,10 @@
 import * as z from 'zod/mini';
-import type { Assignee } from '../sync/assignee.ts';
+import type { NamedAssignee } from '../store/assignee-names.ts';
 import type { Source } from '../sync/group.ts';
 
 /** What a channel can be told of. */
 export const noticeType = z.enum(['group.assigned', 'group.unassigned']);
 export type NoticeType = z.infer<typeof noticeType>;
-
-/** Whom people know under that name. One who was deleted goes by the id. */
-export interface NamedAssignee extends Assignee {
-  readonly name: string;
-}
 
 /** What a channel is told: one change of one group's assignee. */
 export interface Notice {

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { keys } from '../store/keys.ts';
+import { hashOf } from '../store/setups.ts';
 import type { Table } from '../store/table.ts';
 
 const place = z.object({ organization: z.string(), group: z.string(), channel: z.string() });
@@ -11,8 +12,6 @@ const stored = z.extend(place, { ttl: z.number() });
 
 /** Seconds: whoever comes later assigns elsewhere. */
 const life = 30 * 86_400;
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** Makes what the components of a message carry: 43 characters, that lead to the group for 30 days. */
 export async function makeChatToken(table: Table, of: ChatPlace, now: Date): Promise<string> {
