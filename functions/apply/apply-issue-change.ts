@@ -10,6 +10,7 @@ import { decide } from '../../shared/sync/decide.ts';
 import { type Group, linkKey } from '../../shared/sync/group.ts';
 import type { Outcome } from '../../shared/sync/outcome.ts';
 import type { Who } from '../../shared/sync/who.ts';
+import { decidedOn } from './decided-on.ts';
 import { type Location, locateIssue } from './locate-issue.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -38,7 +39,7 @@ export async function applyIssueChange(
   const located = locateIssue(parts.snapshot, change);
   await followIssue(change, located, parts);
   const groups = [...located.groups.keys()].sort();
-  await parts.snapshot.load(groups.map((group) => keys.group(change.organization, group)));
+  await parts.snapshot.load(decidedOn(change.organization, groups));
   const outcomes = await Promise.all(
     groups.map((group) => applyToGroup(group, located.key, change, integration, who, parts)),
   );
@@ -94,6 +95,7 @@ async function applyToGroup(
       projectTeams: project ? projectOf(project).teams : [],
       now: clock().toISOString(),
       changeId: randomUUID(),
+      unheard: snapshot.get(keys.audience(organization)) === undefined,
     });
     if (!next) return outcome;
     const saved = await groups.saveAssignment(organization, id, group, next);

@@ -1,6 +1,7 @@
 import type { Change } from '../../shared/messages/event.ts';
 import { linkedGroupsOf } from '../../shared/store/issues.ts';
 import { type Key, keys } from '../../shared/store/keys.ts';
+import { decidedOn } from './decided-on.ts';
 import { issueKeys, knownKey } from './locate-issue.ts';
 import { actorKeys, pointerKeys } from './resolve-assignee.ts';
 import { sightedIn } from './sighted.ts';
@@ -34,6 +35,10 @@ function pointedAt(change: Change, snapshot: Snapshot): Key[] {
   return [
     ...(sighted ? actorKeys(snapshot, sighted) : []),
     ...(change.kind === 'issue' ? knownKey(snapshot, change) : []),
-    ...linked.flatMap(([group, project]) => [keys.group(organization, group), keys.project(organization, project)]),
+    ...linked.map(([, project]) => keys.project(organization, project)),
+    ...decidedOn(
+      organization,
+      linked.map(([group]) => group),
+    ),
   ];
 }

@@ -19,6 +19,8 @@ export interface AssigneeChange {
   readonly group: Group;
   /** What it leaves in the history, nobody told yet. */
   readonly entry: Activity;
+  /** There was no channel to be told. */
+  readonly unheard: boolean;
 }
 
 /** The change of assignee that a write of a group made; `undefined` when it made none. */
@@ -29,8 +31,8 @@ export function changeOf(write: GroupWrite): AssigneeChange | undefined {
   const group = groupOf(write.after);
   const { assignee, change } = group;
   if (!change || change.id === before.change?.id) return undefined;
-  const { id, at, source } = change;
+  const { id, at, source, unheard = false } = change;
   const type = assignee ? 'assigned' : 'unassigned';
   const entry: Activity = { id, type, assignee, previous: before.assignee, source, at, followUps: {} };
-  return { organization: key.organization, groupId: key.group, group, entry };
+  return { organization: key.organization, groupId: key.group, group, entry, unheard };
 }

@@ -15,10 +15,10 @@ export interface RelayParts {
  * writes nothing new, and its messages are recognized as the same.
  */
 export async function relayChange(change: AssigneeChange, parts: RelayParts): Promise<readonly Target[]> {
-  const { organization, groupId, group, entry } = change;
+  const { organization, groupId, group, entry, unheard } = change;
   const linked = Object.values(group.links).map(({ integration }) => integration);
   const [channels, integrations] = await Promise.all([
-    parts.listeners.channelsOf(organization),
+    unheard ? [] : parts.listeners.channelsOf(organization),
     parts.listeners.integrationsOf(linked.filter((id) => id !== entry.source.integration)),
   ]);
   const targets = targetsOf({ ...change, channels, integrations });

@@ -60,6 +60,7 @@ export class Channels {
       } else {
         await this.table.transact((table) => [
           presenceCheck(table, keys.organization(organization)),
+          { Put: { ...table, Item: { ...keys.audience(organization) } } },
           {
             Put: {
               ...table,

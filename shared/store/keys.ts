@@ -41,6 +41,8 @@ export const keys = {
 
   /** Where an organization wants its notices. */
   channel: (organization: string, channel: string): Key => ({ pk: channelsOf(organization), sk: channel }),
+  /** Of an organization that has, or had, a channel: without it nobody needs to look for one. */
+  audience: (organization: string): Key => ({ pk: audienceOf(organization), sk: 'AUDIENCE' }),
 
   /** The integration as ingest reads it: by its id alone. */
   integration: (integration: string): Key => ({ pk: `INTEGRATION#${integration}`, sk: 'INTEGRATION' }),
@@ -112,6 +114,7 @@ export const teamsOf = (organization: string): string => `ORG#${organization}#TE
 export const projectsOf = (organization: string): string => `ORG#${organization}#PROJECTS`;
 export const groupsOf = (organization: string): string => `ORG#${organization}#GROUPS`;
 export const channelsOf = (organization: string): string => `ORG#${organization}#CHANNELS`;
+export const audienceOf = (organization: string): string => `ORG#${organization}#AUDIENCE`;
 export const integrationsOf = (organization: string): string => `ORG#${organization}#INTEGRATIONS`;
 export const setupsOf = (organization: string): string => `ORG#${organization}#SETUPS`;
 export const connectedAccountsOf = (organization: string): string => `ORG#${organization}#CONNECTIONS`;

@@ -11,6 +11,8 @@ export interface Assignment {
   readonly changeId: string;
   /** The one assigned before belongs to the team assigned now, so he stays subscribed. */
   readonly keepsSubscription: boolean;
+  /** No channel is to be told. */
+  readonly unheard?: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Assignment {
  * assigned, without the one that the assignee before had for it, and with the change that tells of it.
  */
 export function assign(group: Group, to: Assignee | null, assignment: Assignment): Group {
-  const { source, at, changeId, keepsSubscription } = assignment;
+  const { source, at, changeId, keepsSubscription, unheard } = assignment;
   const subscribers = { ...group.subscribers };
   const before = group.assignee;
   if (before && !sameAssignee(before, to) && !keepsSubscription) delete subscribers[subscriberKey(before)];
@@ -28,6 +30,6 @@ export function assign(group: Group, to: Assignee | null, assignment: Assignment
     assignee: to,
     assignedAt: to && at,
     subscribers,
-    change: { id: changeId, at, source },
+    change: { id: changeId, at, source, ...(unheard && { unheard }) },
   };
 }

@@ -24,6 +24,8 @@ export interface Proposal {
   readonly now: string;
   /** The id that the change gets, should there be one. */
   readonly changeId: string;
+  /** No channel is to be told of it. */
+  readonly unheard?: boolean;
 }
 
 export interface Decision {
@@ -59,6 +61,7 @@ export function decide(group: Group, proposal: Proposal): Decision {
           source: sourceOf(proposal, outcome.reason),
           at: proposal.now,
           changeId: proposal.changeId,
+          ...(proposal.unheard && { unheard: true }),
           keepsSubscription: keepsSubscription(group.assignee, proposal.who),
         });
   const repeated = last?.position === position && last.outcome === outcome.outcome && last.reason === outcome.reason;

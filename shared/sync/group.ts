@@ -55,7 +55,15 @@ export const group = z.object({
   subscribers: z.record(z.string(), z.literal('assigned')),
   version: z.number(),
   /** The last change of assignee; what it replaced is the state before. */
-  change: z.optional(z.object({ id: z.string(), at: z.string(), source })),
+  change: z.optional(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      source,
+      /** The organization had no channel yet. */
+      unheard: z.optional(z.boolean()),
+    }),
+  ),
 });
 export type Group = z.infer<typeof group>;
 

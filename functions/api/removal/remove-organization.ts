@@ -1,6 +1,7 @@
 import { clearPartition } from '../../../shared/store/clear-partition.ts';
 import {
   actorsOf,
+  audienceOf,
   channelsOf,
   connectedAccountsOf,
   discordOf,
@@ -42,7 +43,7 @@ export async function removeOrganization(services: Services, organization: strin
     goOn();
   }
   await discardActors(services, organization, () => true);
-  const partitions = [actorsOf, projectsOf, teamsOf, usersOf, emailsOf, connectedAccountsOf, channelsOf].map((of) =>
+  const partitions = [actorsOf, projectsOf, teamsOf, usersOf, emailsOf, connectedAccountsOf, channelsOf, audienceOf].map((of) =>
     of(organization),
   );
   for (const partition of [...partitions, trackerOf(discordOf(organization))]) {
