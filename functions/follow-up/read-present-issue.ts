@@ -1,4 +1,5 @@
 import { NotConnected } from '../../shared/connections/tracker-access.ts';
+import { linkEvent } from '../../shared/messages/event.ts';
 import type { ReadIssue } from '../../shared/messages/follow-up.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
 import { sendPresent } from './send-present.ts';
@@ -20,7 +21,7 @@ export async function readPresentIssue(
   try {
     const present = await access.use(integration, (client) => client.readIssue(issue));
     if (!present) return 'unknown-issue';
-    await sendPresent(events, integration, present, { delivery, receivedAt: requestedAt });
+    await sendPresent(events, integration, present, { event: linkEvent, delivery, receivedAt: requestedAt });
     return 'sent';
   } catch (error) {
     if (error instanceof NotConnected) return 'not-connected';

@@ -1,3 +1,4 @@
+import type { ReadEvent } from '../../shared/messages/event.ts';
 import type { PresentIssue } from '../../shared/providers/tracker-client.ts';
 import type { EventQueue } from '../../shared/queue/event-queue.ts';
 import type { Integration } from '../../shared/store/integrations.ts';
@@ -7,5 +8,5 @@ export const sendPresent = (
   events: EventQueue,
   { organization, id }: Integration,
   present: PresentIssue,
-  { delivery, receivedAt }: { readonly delivery: string; readonly receivedAt: string },
-): Promise<void> => events.send({ v: 1, delivery, organization, integration: id, receivedAt, ...present }, delivery);
+  why: { readonly event: ReadEvent; readonly delivery: string; readonly receivedAt: string },
+): Promise<void> => events.send({ v: 1, organization, integration: id, ...why, ...present }, why.delivery);

@@ -16,8 +16,11 @@ export interface Hook {
   readonly state: string;
 }
 
-/** What an issue's assignee is now, with the tracker's own position: an event like that of a webhook. */
-export type PresentIssue = Extract<ProviderChange, { kind: 'issue' }>;
+/** What an issue's assignee is now, with the tracker's own position: all of an event but why it was read. */
+export type PresentIssue = Omit<Extract<ProviderChange, { kind: 'issue' }>, 'event'>;
+
+/** So many issues are asked for in one request, at most. */
+export const mostIssues = 100;
 
 /** What an issue has to be still for a write to happen. */
 export interface Expected {
@@ -37,6 +40,12 @@ export interface TrackerClient {
   readonly namesByEmail: boolean;
   /** `undefined` when there is no such issue, or none that may be seen. */
   readIssue(issueKey: string): Promise<PresentIssue | undefined>;
+  /**
+   * Those of these issues that are there and may be seen, in any order, in one request. They are named by their stable
+   * ids (at Azure DevOps their numbers), at most `mostIssues` of them; what cannot be an id is not asked for. One that
+   * is missing in the answer may be gone, invisible, unreadable, or not in the tracker's index yet.
+   */
+  readIssues(ids: readonly string[]): Promise<readonly PresentIssue[]>;
   /**
    * The one user with this email, letters of either case, that this issue can be assigned to; `undefined` when none has
    * it, several have it, or the tracker takes an email for a name: then one is to be put in `assign`'s identity.

@@ -28,7 +28,6 @@ describe('reading a work item', () => {
     const { client, requests } = clientOn(answered(200, workItem));
     expect(await client.readIssue('1207')).toEqual({
       kind: 'issue',
-      event: 'link',
       issue: { id: '1207', key: '1207' },
       position: '000000000000000042',
       at: '2025-11-13T08:00:00.613Z',

@@ -134,12 +134,27 @@ describe('a connected organization', () => {
     expect(await client.readIssue('1208')).toMatchObject({ position: '000000000000000001', assignee: null });
     azure.steering.assign({ organization: 'acme', workItem: 1208, assignee: 'bob@example.com' });
     expect(await client.readIssue('1208')).toMatchObject({
-      event: 'link',
       issue: { id: '1208', key: '1208' },
       position: '000000000000000002',
       assignee: { externalId: expect.stringMatching(/^aad\./), externalName: 'bob@example.com' },
     });
     expect(await client.readIssue('99')).toBeUndefined();
+  });
+
+  test('shows many work items at once, at their revisions, and leaves out those that are gone', async () => {
+    const { client } = await connect('ann');
+    const create = (title: string) => azure.steering.create({ organization: 'acme', title, assignee: 'Bob Day' }).id;
+    const [kept, removed] = [create('Kept'), create('Removed')];
+    const ids = [kept, removed].map(String);
+    const alone = await Promise.all(ids.map((id) => client.readIssue(id)));
+    expect(await client.readIssues([...ids, '99'])).toEqual(alone);
+    azure.steering.rename({ organization: 'acme', workItem: kept, title: 'Kept, still' });
+    azure.steering.remove({ organization: 'acme', workItem: removed });
+    expect(await client.readIssues(['99', ...ids])).toEqual([
+      { ...alone[0], position: '000000000000000002', at: expect.any(String) },
+    ]);
+    expect(await client.readIssue(String(removed))).toBeUndefined();
+    expect(await client.readIssues(['99'])).toEqual([]);
   });
 
   test('is told who is assigned, and answers the position that reading shows', async () => {
@@ -218,6 +233,7 @@ describe('a connected organization', () => {
     azure.steering.revoke('solo');
     const asked = [
       client.readIssue('1207'),
+      client.readIssues(['1207']),
       client.searchIssues('x'),
       client.ownHooks(integration, publicUrl),
       client.createHooks({ url: address }),

@@ -31,7 +31,6 @@ describe('reading an issue', () => {
     const { client, sent } = clientOf(issue({ assignee: anna }));
     expect(await client.readIssue(' shop-42 ')).toEqual({
       kind: 'issue',
-      event: 'link',
       issue: { id: '10042', key: 'SHOP-42' },
       position: '001763020800123.00000000000000000000',
       at: '2025-11-13T08:00:00.123Z',

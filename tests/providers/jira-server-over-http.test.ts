@@ -98,6 +98,38 @@ describe('a connected Jira', () => {
     expect(await client.readIssue('SHOP-999')).toBeUndefined();
   });
 
+  test('shows many issues at once, each under the key it has now, and leaves out those that are gone', async () => {
+    const { jira, application } = await start();
+    const client = jiraClient(await connect(application), send);
+    const alone = await Promise.all(['SHOP-7', 'SHOP-42', 'PAY-3'].map((key) => client.readIssue(key)));
+    const ids = alone.map((present) => present?.issue.id ?? '');
+    const read = async () =>
+      new Map((await client.readIssues([...ids, '99999'])).map((present) => [present.issue.id, present]));
+    expect([...(await read()).values()].sort((a, b) => ids.indexOf(a.issue.id) - ids.indexOf(b.issue.id))).toEqual(
+      alone,
+    );
+    expect(jira.requests.at(-1)).toMatchObject({ method: 'POST', path: '/rest/api/2/search', user: 'admin' });
+    const [shop7 = '', shop42 = '', pay3 = ''] = ids;
+    const key = await jira.move('SHOP-42', 'PAY');
+    await jira.assign(key, 'bob');
+    await jira.remove('SHOP-7');
+    const later = await read();
+    expect([...later.keys()].sort()).toEqual([shop42, pay3].sort());
+    expect(later.get(shop7)).toBeUndefined();
+    expect(later.get(shop42)).toMatchObject({ issue: { key }, assignee: { externalName: 'bob' } });
+    expect(await client.readIssues(['99999'])).toEqual([]);
+  });
+
+  test('shows a later position after a change that leaves the assignee as it is', async () => {
+    const { jira, application } = await start();
+    const client = jiraClient(await connect(application), send);
+    const before = await client.readIssue('SHOP-42');
+    await jira.comment('SHOP-42', 'Still so.');
+    const [after] = await client.readIssues([before?.issue.id ?? '']);
+    expect(after?.assignee).toEqual(before?.assignee);
+    expect((after?.position ?? '') > (before?.position ?? '')).toBe(true);
+  });
+
   test('is told who is assigned, found by email, and by whom', async () => {
     const { jira, application } = await start();
     const client = jiraClient(await connect(application, 'carol'), send);
@@ -179,6 +211,7 @@ describe('a connected Jira', () => {
     jira.revokeTokens();
     const failure = { kind: 'unauthorized', problem: 'token_rejected', passes: false };
     expect(await failureOf(jiraClient(credentials, send).readIssue('SHOP-42'))).toMatchObject(failure);
+    expect(await failureOf(jiraClient(credentials, send).readIssues(['10003']))).toMatchObject(failure);
     expect(await failureOf(identify(credentials, send))).toMatchObject(failure);
   });
 

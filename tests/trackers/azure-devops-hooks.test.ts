@@ -76,6 +76,22 @@ describe('an event', () => {
     expect(received[0]?.event).toMatchObject({ resource: { fields: { 'System.AssignedTo': { newValue } } } });
   });
 
+  test('of another title leaves the assignee out, and does not reach those who follow the assignee alone', async () => {
+    await subscribed();
+    await subscribed(input({}, { publisherInputs: { changedFields: 'System.AssignedTo' } }));
+    azure.steering.rename({ organization: 'acme', workItem: 1207, title: 'Checkout answers 502' });
+    await azure.settled();
+    expect(received).toHaveLength(1);
+    const { resource } = Object(received[0]?.event);
+    expect(resource).toMatchObject({
+      rev: 2,
+      fields: { 'System.Title': { oldValue: 'Checkout answers 500', newValue: 'Checkout answers 502' } },
+    });
+    expect(resource.fields).not.toHaveProperty(['System.AssignedTo']);
+    await assign('bob@example.com');
+    expect(received).toHaveLength(3);
+  });
+
   test('is sent of a new work item to those who asked for that', async () => {
     await subscribed();
     await subscribed(input({ basicAuthUsername: 'me', basicAuthPassword: 'hush' }, { eventType: 'workitem.created' }));

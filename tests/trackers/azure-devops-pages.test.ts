@@ -72,6 +72,25 @@ describe('another process', () => {
     );
   });
 
+  test('renames without assigning, and removes for good', async () => {
+    const made = azure.steering.create({ organization: 'globex', title: 'Odd', assignee: 'Bob Day' });
+    const chosen = { organization: 'globex', workItem: made.id };
+    const renamed = { status: 200, workItem: made.id, rev: 2 };
+    expect(await post('/_rename', { ...chosen, title: 'Even', by: 'ann@example.com' })).toEqual(renamed);
+    expect(await post('/_rename', { ...chosen, title: 'Even' })).toEqual(renamed);
+    expect(itemOf('globex', made.id)).toMatchObject({
+      title: 'Even',
+      rev: 2,
+      assignee: 'bob@example.com',
+      changedBy: 'ann@example.com',
+    });
+    expect(await post('/_remove', chosen)).toEqual({ status: 200, workItem: made.id });
+    expect(itemOf('globex', made.id)).toBeUndefined();
+    expect(await post('/_remove', chosen)).toMatchObject({ status: 404 });
+    const next = azure.steering.create({ organization: 'globex', title: 'Next', assignee: null });
+    expect(next.id).toBe(made.id + 1);
+  });
+
   test('steers a subscription and revokes tokens', async () => {
     const id = await subscribe();
     expect(await post('/_subscription', { organization: 'acme', id, status: 'disabledBySystem' })).toMatchObject({
@@ -90,6 +109,10 @@ describe('another process', () => {
     ['/_assign', { organization: 'initech', workItem: 1207, assignee: null }, 404],
     ['/_assign', { organization: 'acme', workItem: 1207, assignee: 'nobody' }, 404],
     ['/_assign', { organization: 'acme' }, 400],
+    ['/_rename', { organization: 'acme', workItem: 9, title: 'x' }, 404],
+    ['/_rename', { organization: 'acme', workItem: 1207, title: '' }, 400],
+    ['/_remove', { organization: 'acme', workItem: 9 }, 404],
+    ['/_remove', { organization: 'acme' }, 400],
     ['/_subscription', { id: 'none', delete: true }, 404],
     ['/_subscription', { id: 'none', status: 'broken' }, 400],
   ])('is told what is wrong with %s %j: %i', async (path, body, status) => {

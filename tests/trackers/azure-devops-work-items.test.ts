@@ -76,6 +76,73 @@ describe('a work item', () => {
   });
 });
 
+describe('a batch of work items', () => {
+  const batch = (body: unknown, more = '', from = 'acme'): Promise<Asked> =>
+    ask('POST', `${azure.url}/${from}/_apis/wit/workitemsbatch${more}`, body);
+
+  test('has them in the order asked for, with the fields asked for', async () => {
+    azure.steering.assign({ organization: 'globex', workItem: 2, assignee: 'bob@example.com' });
+    const body = { ids: [2, 1], fields: ['System.AssignedTo', 'system.rev'] };
+    const [second, first] = [
+      { id: 2, rev: 2, fields: { 'System.Rev': 2, 'System.AssignedTo': { uniqueName: 'bob@example.com' } } },
+      { id: 1, rev: 1, fields: { 'System.Rev': 1 } },
+    ];
+    const found = { status: 200, body: { count: 2, value: [second, first] } };
+    expect(await batch(body, '', 'globex')).toMatchObject(found);
+    expect(await batch(body, '', 'globex/shop')).toMatchObject(found);
+    expect(Object(await batch(body, '', 'globex')).body.value[1].fields).toEqual({ 'System.Rev': 1 });
+    expect(await batch({ ids: [1] }, '', 'globex')).toMatchObject({
+      body: { value: [{ fields: { 'System.Title': 'Login page is blank' } }] },
+    });
+  });
+
+  test('has null for what is not there, or is refused, as the error policy says', async () => {
+    const omitted = { status: 200, body: { count: 3, value: [{ id: 1208 }, null, { id: 1209 }] } };
+    expect(await batch({ ids: [1208, 9, 1209], errorPolicy: 'omit' })).toMatchObject(omitted);
+    expect(await batch({ ids: [1208, 9, 1209], errorPolicy: 'Omit' })).toMatchObject(omitted);
+    expect(await batch({ ids: [9], errorPolicy: 'omit' })).toMatchObject({ body: { count: 1, value: [null] } });
+    const missing = message('WorkItemUnauthorizedAccessException', 'TF401232: Work item 9 does not exist');
+    expect(await batch({ ids: [1208, 9] })).toMatchObject({ status: 404, body: missing });
+    expect(await batch({ ids: [1208, 9], errorPolicy: 'fail' })).toMatchObject({ status: 404, body: missing });
+  });
+
+  test.each([
+    [{ ids: [1208], fields: ['System.Nothing'] }, 'TF51535: Cannot find field System.Nothing.'],
+    [{ ids: [9], fields: ['System.Nothing'], errorPolicy: 'omit' }, 'TF51535: Cannot find field System.Nothing.'],
+    [{ ids: [1208], fields: ['System.Id'], $expand: 'All' }, 'can not be used with the fields parameter'],
+    [{ ids: Array.from({ length: 201 }, (_, index) => index + 1), errorPolicy: 'omit' }, 'VS403474'],
+    [{ ids: ['1208'] }, 'ids.0'],
+    [{ ids: [2 ** 31] }, 'ids.0'],
+    [{ ids: [] }, 'ids'],
+    [{}, 'ids'],
+    [{ ids: [1208], errorPolicy: 'ignore' }, 'errorPolicy'],
+    [{ ids: [1208], errorpolicy: 'omit' }, 'errorpolicy'],
+    [[1208], 'The batch is not valid'],
+  ])('refuses %j', async (body, text) => {
+    expect(await batch(body)).toMatchObject({ status: 400, body: { message: expect.stringContaining(text) } });
+  });
+
+  test('takes 200', async () => {
+    const ids = Array.from({ length: 200 }, (_, index) => index + 1);
+    expect(await batch({ ids, errorPolicy: 'omit' })).toMatchObject({ status: 200, body: { count: 200 } });
+  });
+
+  test('wants a version, JSON, and a member of the organization', async () => {
+    const body = { ids: [1] };
+    expect(await batch(body, '?api-version=')).toMatchObject({
+      status: 400,
+      body: message('VssVersionNotSpecifiedException', 'No api-version'),
+    });
+    expect(await batch(body, '?api-version=99.0')).toMatchObject({ status: 400 });
+    const address = `${azure.url}/globex/_apis/wit/workitemsbatch`;
+    expect(await ask('POST', address, body, 'text/plain')).toMatchObject({ status: 415 });
+    const solo = api((await signIn(azure, 'solo')).access_token);
+    expect(await solo('POST', address, body)).toMatchObject({ status: 401 });
+    expect(await api('none')('POST', address, body)).toMatchObject({ status: 401 });
+    expect(await ask('GET', address)).toMatchObject({ status: 404 });
+  });
+});
+
 describe('search', () => {
   const search = (body: unknown, version = '7.1-preview.1', from = azure.searchUrl): Promise<Asked> =>
     ask('POST', `${from}/acme/_apis/search/workitemsearchresults?api-version=${version}`, body);

@@ -152,6 +152,11 @@ describe('a search', () => {
     ['text ~ "checkout OR refunds" ORDER BY key', ['PAY-3', 'SHOP-42', 'SHOP-43']],
     ['text ~ "checkout NOT button"', ['SHOP-42']],
     ['text ~ "\\\\(checkout\\\\: 500\\\\)"', ['SHOP-42']],
+    ['id in (10003, 10001)', ['SHOP-7', 'SHOP-42']],
+    ['ID IN(10003)', ['SHOP-42']],
+    ['key in (shop-42, "PAY-3", 10001) AND project in (SHOP)', ['SHOP-7', 'SHOP-42']],
+    ['issue in (SHOP-42) OR id = 10005', ['SHOP-42', 'PAY-3']],
+    ['project in (SHOP) and key not in (SHOP-7, SHOP-41)', ['SHOP-42', 'SHOP-43']],
   ])('for %s', async (jql, expected) => {
     if (typeof expected === 'string') expect(await refusal(jql)).toContain(expected);
     else expect(await found(jql)).toEqual(expected);
@@ -160,6 +165,17 @@ describe('a search', () => {
   test.each([
     ['key = "NOPE-1"', "An issue with key 'NOPE-1' does not exist for field 'key'."],
     ['key = "no key"', "The issue key 'no key' for field 'key' is invalid."],
+    ['id in (10001, 99998, 99999)', "A value with ID '99998' does not exist for the field 'id'."],
+    ['id in (10001, 99998, 99999)', "A value with ID '99999' does not exist for the field 'id'."],
+    ['key in (SHOP-42, NOPE-1)', "An issue with key 'NOPE-1' does not exist for field 'key'."],
+    ['id in ("10001")', "The issue key '10001' for field 'id' is invalid."],
+    ['id in (99999999999999999999)', "The issue key '99999999999999999999' for field 'id' is invalid."],
+    ['text in ("a")', "The operator 'in' is not supported by the 'text' field."],
+    ['id in ()', "Expecting either a value, list or function but got ')'."],
+    ['id in 10001', "Expecting '(' but got '10001'."],
+    ['id in (10001', "Expecting ')' but got ''."],
+    ['id in (10001 10003)', "Expecting ')' but got '10003'."],
+    ['id not (10001)', "Expecting operator but got '('."],
     ['key ~ "SHOP-42"', "The operator '~' is not supported by the 'key' field."],
     ['text = "x"', "The operator '=' is not supported by the 'text' field."],
     ['colour = "red"', "Field 'colour' does not exist or you do not have permission to view it."],
@@ -196,6 +212,56 @@ describe('a search', () => {
   ])('refuses %s', async (jql = '', words = '') => {
     expect(await refusal(jql)).toContain(words);
   });
+});
+
+describe('a search that is not validated', () => {
+  const search = (json: object) => ask('search', { method: 'POST', json: { fields: ['updated'], ...json } });
+
+  test('leaves out issues that are not there, where any other is refused for all of them', async () => {
+    const jql = 'id in (10003, 99999, 10001)';
+    const found = [200, { total: 2, issues: [{ key: 'SHOP-7' }, { key: 'SHOP-42' }] }];
+    expect(await search({ jql, validateQuery: false })).toMatchObject(found);
+    expect(await ask(`search?jql=${encodeURIComponent(jql)}&validateQuery=false`)).toMatchObject(found);
+    const message = "A value with ID '99999' does not exist for the field 'id'.";
+    const refused = [400, { errorMessages: [message], errors: {} }];
+    expect(await search({ jql })).toEqual(refused);
+    expect(await search({ jql, validateQuery: true })).toEqual(refused);
+    expect(await ask(`search?jql=${encodeURIComponent(jql)}`)).toEqual(refused);
+    expect(await search({ jql: 'key in (NOPE-1, SHOP-42)', validateQuery: false })).toMatchObject([200, { total: 1 }]);
+  });
+
+  test('finds an issue that was moved by its id and by both keys, and none that was removed', async () => {
+    const key = await jira.move('SHOP-42', 'PAY');
+    for (const jql of ['id in (10003)', 'key in (SHOP-42)', `key in (${key})`]) {
+      expect(await search({ jql, validateQuery: false })).toMatchObject([200, { issues: [{ id: '10003', key }] }]);
+    }
+    await jira.remove(key);
+    for (const jql of ['id in (10003)', 'key in (SHOP-42)', `key in (${key})`]) {
+      expect(await search({ jql, validateQuery: false })).toMatchObject([200, { total: 0 }]);
+      expect((await search({ jql }))[0]).toBe(400);
+    }
+  });
+
+  test('still has to be JQL, and to be asked for as Jira documents it', async () => {
+    expect((await search({ jql: 'id in (10001) OR', validateQuery: false }))[0]).toBe(400);
+    expect((await search({ jql: 'colour in (red)', validateQuery: false }))[0]).toBe(400);
+    expect((await search({ jql: 'id in (10001)', validateQuery: 'no' }))[0]).toBe(400);
+    expect((await search({ jql: 'id in (10001)', validatequery: false }))[0]).toBe(400);
+    expect((await search({ jql: 'id in (10001)', fields: 'updated' }))[0]).toBe(400);
+  });
+});
+
+test('an issue that was removed is gone, and neither its id nor its keys come back', async () => {
+  const create = () => jira.create({ project: 'SHOP', summary: 'New', reporter: 'JIRAUSER10100' });
+  const key = await create();
+  const [, removed] = await ask(`issue/${key}`);
+  await jira.remove(key);
+  expect(await ask(`issue/${key}`)).toEqual([404, { errorMessages: ['Issue Does Not Exist'], errors: {} }]);
+  await expect(jira.remove(key)).rejects.toThrow(`There is no issue ${key}`);
+  const next = await create();
+  expect([key, next]).toEqual(['SHOP-44', 'SHOP-45']);
+  expect(removed).toMatchObject({ id: '10006' });
+  expect((await ask(`issue/${next}`))[1]).toMatchObject({ id: '10007' });
 });
 
 describe('requests', () => {

@@ -50,6 +50,7 @@ afterEach(() => {
 const events = [
   'jira:issue_created',
   'jira:issue_updated',
+  'jira:issue_deleted',
   'comment_created',
   'user_created',
   'user_updated',
@@ -209,6 +210,16 @@ describe('the event of a change', () => {
     });
     await jira.removeUser('ann');
     expect(readJiraServer(bodyOf(-1))).toMatchObject({ change: { event: 'user_deleted', user: { active: false } } });
+  });
+
+  test('of removing shows the issue for the last time', async () => {
+    await jira.remove('SHOP-42', 'carol');
+    expect(received).toHaveLength(1);
+    expect(bodyOf(0)).toMatchObject({
+      webhookEvent: 'jira:issue_deleted',
+      user: { name: 'carol' },
+      issue: { id: '10003', key: 'SHOP-42' },
+    });
   });
 
   test('is sent once, whatever the receiver says, and kept with that', async () => {

@@ -3,8 +3,10 @@ import type { TrackerClient } from '../tracker-client.ts';
 import type { Access } from './ask.ts';
 import { assign } from './assign.ts';
 import { findAssignable } from './find-assignable.ts';
+import { readWorkItem } from './read-work-item.ts';
+import { readWorkItems } from './read-work-items.ts';
+import { searchWorkItems } from './search-work-items.ts';
 import { listSubscriptions, subscribe, unsubscribe } from './subscriptions.ts';
-import { readWorkItem, searchWorkItems } from './work-items.ts';
 
 export interface AzureDevOpsConnection {
   /** Of the organization, without a slash at its end. */
@@ -26,6 +28,7 @@ export function azureDevOpsClient(connection: AzureDevOpsConnection, send: Send)
   return {
     namesByEmail: true,
     readIssue: (issueKey) => readWorkItem(access, baseUrl, issueKey),
+    readIssues: (ids) => readWorkItems(access, baseUrl, ids),
     findAssignable,
     assign: (issueKey, who, expected) => assign(access, baseUrl, issueKey, who, expected),
     searchIssues: (query) => searchWorkItems(access, searchUrl, accountName, query),

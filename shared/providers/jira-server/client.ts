@@ -6,6 +6,7 @@ import type { JiraCredentials } from './credentials.ts';
 import { findAssignable } from './find-assignable.ts';
 import { jiraHooks } from './hooks.ts';
 import { readIssue } from './read-issue.ts';
+import { readIssues } from './read-issues.ts';
 import { searchIssues } from './search-issues.ts';
 
 /** Jira Server or Data Center, as its REST API serves the person who granted the access. */
@@ -15,6 +16,7 @@ export function jiraClient(credentials: JiraCredentials, send: Send): TrackerCli
   return {
     namesByEmail: false,
     readIssue: (issueKey) => readIssue(ask, issueKey),
+    readIssues: (ids) => readIssues(ask, ids),
     findAssignable: (issueKey, email) => findAssignable(ask, issueKey, email),
     assign: (issueKey, who) => assign(ask, issueKey, who),
     searchIssues: (query) => searchIssues(ask, query),

@@ -1,6 +1,9 @@
 /** JQL for the one issue of a key. */
 export const issueWithKey = (key: string): string => `key = ${quoted(key)}`;
 
+/** JQL for the issues with these ids, which have to be digits: only unquoted they are ids to Jira, and not keys. */
+export const issuesWithIds = (ids: readonly string[]): string => `id in (${ids.join(', ')})`;
+
 /**
  * JQL for the issues that hold these words, newest first; `undefined` when there are none. Every word is literal: Jira
  * hands the text to Lucene, whose operators are escaped, in lower case so that AND, OR and NOT are words as well.

@@ -4,6 +4,7 @@ import { entraPath, entraRoutes } from './entra/entra-routes.ts';
 import { Tokens } from './entra/tokens.ts';
 import { HookSender } from './hooks/hook-sender.ts';
 import { serve } from './http/serve.ts';
+import { Faults } from './inspection/faults.ts';
 import { inspectionRoutes } from './inspection/inspection-routes.ts';
 import { type LoggedRequest, RequestLog } from './inspection/request-log.ts';
 import { type State, stateOf } from './inspection/state.ts';
@@ -62,13 +63,13 @@ export async function startAzureDevOps(options: AzureDevOpsOptions = {}): Promis
   const tokens = new Tokens(now, options.accessTokenSeconds ?? 3599);
   const sender = new HookSender(now, options.retryDelaysMs ?? retryDelaysMs);
   const board = new Board(defaultOrganizations(url, now()), sender.publish, now);
-  const steering = new Steering(board, tokens);
+  const [steering, faults] = [new Steering(board, tokens, sender), new Faults()];
   const state = (): State => stateOf(board, tokens, sender);
   const routes = {
     ...entraRoutes(application, tokens),
-    ...apiRoutes(board, tokens, now),
+    ...faults.before(apiRoutes(board, tokens, now)),
     ...pageRoutes(board, steering),
-    ...inspectionRoutes(log, state, steering),
+    ...inspectionRoutes({ log, state, steering, faults }),
   };
   serve(server, routes, log);
   return {

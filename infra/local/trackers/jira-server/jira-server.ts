@@ -44,6 +44,11 @@ export class JiraServer {
     return this.#site.hooks.all;
   }
 
+  /** Holds each webhook back for so many milliseconds while it is set: those of one issue may overtake each other. */
+  set delay(delay: (() => number) | undefined) {
+    this.#site.deliveries.delay = delay;
+  }
+
   receive(request: ReceivedRequest): ReturnType<Fail> {
     this.#requests.push(request);
     if (this.#requests.length > keptRequests) this.#requests.shift();
@@ -77,6 +82,11 @@ export class JiraServer {
     return key;
   }
 
+  /** The id that an issue keeps when it is moved. */
+  idOf(issueKey: string): string {
+    return this.#site.issues.get(issueKey).id;
+  }
+
   async assign(issueKey: string, assignee: string | null, by = 'admin'): Promise<void> {
     const chosen = assignee === null ? null : this.#user(assignee);
     this.#site.changes.assign(this.#site.issues.get(issueKey), chosen, this.#user(by));
@@ -91,8 +101,14 @@ export class JiraServer {
     return issue.key;
   }
 
+  /** Leaves the assignee as it is, and yet the issue is updated later than before. */
   async comment(issueKey: string, text: string, by = 'admin'): Promise<void> {
     this.#site.changes.comment(this.#site.issues.get(issueKey), text, this.#user(by));
+    await this.settled();
+  }
+
+  async remove(issueKey: string, by = 'admin'): Promise<void> {
+    this.#site.changes.remove(this.#site.issues.get(issueKey), this.#user(by));
     await this.settled();
   }
 

@@ -8,8 +8,9 @@ import { patchWorkItem } from './patch-work-item.ts';
 import { listAccounts, showProfile } from './profile.ts';
 import { showResourceArea } from './resource-area.ts';
 import { searchWorkItems } from './search.ts';
+import { showWorkItem } from './show-work-item.ts';
+import { showWorkItems } from './show-work-items.ts';
 import { createSubscription, deleteSubscription, listSubscriptions, showSubscription } from './subscriptions.ts';
-import { showWorkItem } from './work-items.ts';
 
 /** The services of Azure DevOps are hosts of their own there; here they are folders of one. */
 export const servicePaths = { profile: '/vssps', search: '/almsearch' } as const;
@@ -33,6 +34,8 @@ export function apiRoutes(board: Board, tokens: Tokens, now: () => Date): Routes
     ),
     'GET /{organization}/_apis/wit/workitems/{id}': below(showWorkItem),
     'GET /{organization}/{project}/_apis/wit/workitems/{id}': below(showWorkItem),
+    'POST /{organization}/_apis/wit/workitemsbatch': below(showWorkItems),
+    'POST /{organization}/{project}/_apis/wit/workitemsbatch': below(showWorkItems),
     'PATCH /{organization}/_apis/wit/workitems/{id}': below(patchWorkItem(board)),
     'PATCH /{organization}/{project}/_apis/wit/workitems/{id}': below(patchWorkItem(board)),
     'POST /{organization}/_apis/hooks/subscriptions': below(createSubscription(now)),

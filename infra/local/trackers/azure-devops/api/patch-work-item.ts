@@ -5,9 +5,10 @@ import { findPerson } from '../organizations/find-person.ts';
 import type { Organization } from '../organizations/organization.ts';
 import type { Person } from '../people/person.ts';
 import { adoRefusal } from './ado-refusal.ts';
+import { existingWorkItem } from './existing-work-item.ts';
 import { jsonBody } from './json-body.ts';
 import type { OrganizationRequest } from './organization-request.ts';
-import { existingWorkItem, shownWorkItem } from './work-items.ts';
+import { shownWorkItem } from './shown-work-item.ts';
 
 const operations = z
   .array(
@@ -34,9 +35,8 @@ const identity = z.union([
  */
 export const patchWorkItem =
   (board: Board) =>
-  (asked: OrganizationRequest): Answer => {
-    const { organization, caller, request } = asked;
-    const item = existingWorkItem(asked);
+  ({ organization, caller, request, parameters }: OrganizationRequest): Answer => {
+    const item = existingWorkItem(organization, parameters.id ?? '');
     const read = operations.safeParse(jsonBody(request, 'application/json-patch+json'));
     if (!read.success) {
       const message = 'You must pass a valid patch document in the body of the request.';

@@ -75,10 +75,13 @@ function changedFields(before: WorkItem, after: WorkItem, written: Written) {
     'System.AuthorizedDate': { oldValue: was, newValue: is },
     'System.RevisedDate': { oldValue: is, newValue: '9999-01-01T00:00:00Z' },
     'System.ChangedDate': { oldValue: was, newValue: is },
+    ...(before.title !== after.title && { 'System.Title': { oldValue: before.title, newValue: after.title } }),
     // Of nobody there is no value at all, neither before nor after.
-    'System.AssignedTo': {
-      oldValue: before.assignee && written(before.assignee),
-      newValue: after.assignee && written(after.assignee),
-    },
+    ...(before.assignee?.id !== after.assignee?.id && {
+      'System.AssignedTo': {
+        oldValue: before.assignee && written(before.assignee),
+        newValue: after.assignee && written(after.assignee),
+      },
+    }),
   };
 }

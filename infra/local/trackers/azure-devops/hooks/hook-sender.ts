@@ -14,6 +14,8 @@ export interface HookDelivery {
   readonly workItem: number;
   readonly rev: number;
   readonly tries: (number | string)[];
+  /** What the last try was answered. */
+  answer: string;
 }
 
 const transient = [408, 502, 503, 504];
@@ -26,6 +28,7 @@ const kept = 1000;
  */
 export class HookSender {
   private readonly sent: HookDelivery[] = [];
+  private readonly sendings = new WeakMap<HookDelivery, () => void>();
   private readonly pending = new Set<Promise<void>>();
   private readonly stopped = new AbortController();
 
@@ -43,13 +46,25 @@ export class HookSender {
       const payload = eventPayload({ id, at, change }, subscription);
       const { rev, id: workItem } = change.after;
       const { id: of, eventType } = subscription;
-      const delivery: HookDelivery = { subscription: of, event: id, eventType, workItem, rev, tries: [] };
+      const delivery: HookDelivery = { subscription: of, event: id, eventType, workItem, rev, tries: [], answer: '' };
       this.sent.push(delivery);
       if (this.sent.length > kept) this.sent.shift();
-      const sending = this.deliver(subscription, payload, delivery).finally(() => this.pending.delete(sending));
-      this.pending.add(sending);
+      const send = (): void => {
+        const sending = this.deliver(subscription, payload, delivery).finally(() => this.pending.delete(sending));
+        this.pending.add(sending);
+      };
+      this.sendings.set(delivery, send);
+      send();
     }
   };
+
+  /** Sends the latest event of each subscription about a work item once more, as after an answer that was lost. */
+  repeat(workItem: number, isMeant: (subscription: string) => boolean): void {
+    const about = this.sent.filter((each) => each.workItem === workItem && isMeant(each.subscription));
+    for (const delivery of new Map(about.map((each) => [each.subscription, each])).values()) {
+      this.sendings.get(delivery)?.();
+    }
+  }
 
   /** The oldest first, at most 1000. */
   deliveries(): readonly HookDelivery[] {
@@ -65,12 +80,13 @@ export class HookSender {
     this.stopped.abort();
   }
 
-  private async deliver(subscription: Subscription, payload: unknown, { tries }: HookDelivery): Promise<void> {
+  private async deliver(subscription: Subscription, payload: unknown, delivery: HookDelivery): Promise<void> {
     const { signal } = this.stopped;
     for (const delay of [...this.retryDelaysMs, undefined]) {
-      const outcome = await sendNotification(subscription, payload, signal);
+      const { outcome, answer } = await sendNotification(subscription, payload, signal);
       if (signal.aborted) return;
-      tries.push(outcome);
+      delivery.tries.push(outcome);
+      delivery.answer = answer;
       if (typeof outcome === 'number' && !transient.includes(outcome)) return settle(subscription, outcome);
       if (delay === undefined) return settle(subscription, 503);
       await wait(delay, undefined, { signal, ref: false }).catch(() => {});

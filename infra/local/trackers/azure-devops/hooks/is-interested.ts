@@ -5,11 +5,12 @@ import type { Subscription } from './subscription.ts';
 export function isInterested(subscription: Subscription, { organization, before, after }: WorkItemChange): boolean {
   const { status, eventType, publisherInputs } = subscription;
   const { projectId = '', workItemType = '', changedFields = '' } = publisherInputs;
+  const isAssigned = before?.assignee?.id !== after.assignee?.id;
   return (
     status === 'enabled' &&
     eventType === (before ? 'workitem.updated' : 'workitem.created') &&
     ['', organization.projectId].includes(projectId) &&
     ['', after.type].includes(workItemType) &&
-    ['', 'System.AssignedTo'].includes(changedFields)
+    (changedFields === '' || (changedFields === 'System.AssignedTo' && isAssigned))
   );
 }

@@ -3,12 +3,19 @@ import type { Subscription } from './subscription.ts';
 
 const deadlineMs = 20_000;
 
-/** Sends one notification; the status of the answer, or why there was none. A redirect is an answer like any other. */
+export interface Notified {
+  /** The status of the answer, or why there was none. */
+  readonly outcome: number | string;
+  /** Its body. */
+  readonly answer: string;
+}
+
+/** Sends one notification. A redirect is an answer like any other. */
 export async function sendNotification(
   subscription: Subscription,
   payload: unknown,
   stopped: AbortSignal,
-): Promise<number | string> {
+): Promise<Notified> {
   const { url, httpHeaders, basicAuthUsername = '', basicAuthPassword } = subscription.consumerInputs;
   const headers = new Headers({
     'content-type': 'application/json; charset=utf-8',
@@ -26,10 +33,10 @@ export async function sendNotification(
     const signal = AbortSignal.any([stopped, AbortSignal.timeout(deadlineMs)]);
     const init = { method: 'POST', headers, body: JSON.stringify(payload), redirect: 'manual', signal } as const;
     const answer = await fetch(url, init);
-    await answer.arrayBuffer();
-    return answer.status;
+    return { outcome: answer.status, answer: await answer.text() };
   } catch (error) {
-    return error instanceof Error ? `${error.message} ${error.cause ?? ''}`.trim() : 'failed';
+    const why = error instanceof Error ? `${error.message} ${error.cause ?? ''}`.trim() : 'failed';
+    return { outcome: why, answer: '' };
   }
 }
 

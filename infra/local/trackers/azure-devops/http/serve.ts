@@ -60,7 +60,8 @@ function isOwnHost({ method, headers, socket }: IncomingMessage): boolean {
   return own.includes(headers.host ?? '') && (method === 'GET' || isOwnOrigin);
 }
 
-function write(outgoing: ServerResponse, { status, headers, body, reset }: Answer): void {
+function write(outgoing: ServerResponse, { status, headers, body, reset, hang }: Answer): void {
+  if (hang) return;
   if (reset) {
     outgoing.socket?.resetAndDestroy();
     return;

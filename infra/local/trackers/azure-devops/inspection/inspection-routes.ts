@@ -4,13 +4,18 @@ import { jsonAnswer } from '../http/answer.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Routes } from '../http/serve.ts';
 import type { TrackerRequest } from '../http/tracker-request.ts';
+import type { Faults } from './faults.ts';
 import type { RequestLog } from './request-log.ts';
 import type { State } from './state.ts';
 import type { Steering } from './steering.ts';
 
-const who = { organization: z.string(), assignee: z.string().nullable(), by: z.string().optional() };
-const assign = z.object({ ...who, workItem: z.coerce.number().int() });
-const create = z.object({ ...who, title: z.string().min(1) });
+const by = { by: z.string().optional() };
+const assignee = { assignee: z.string().nullable() };
+const title = { title: z.string().min(1) };
+const chosen = z.object({ organization: z.string(), workItem: z.coerce.number().int() });
+const assign = chosen.extend({ ...assignee, ...by });
+const rename = chosen.extend({ ...title, ...by });
+const create = z.object({ organization: z.string(), ...assignee, ...title, ...by });
 const subscription = z.object({
   id: z.string(),
   organization: z.string().optional(),
@@ -18,18 +23,54 @@ const subscription = z.object({
   delete: z.boolean().optional(),
 });
 const revoke = z.object({ identity: z.string() });
+const answer = z.object({
+  status: z.number().int(),
+  headers: z.record(z.string(), z.string()).default({}),
+  body: z.string().default(''),
+});
+const fault = chosen.extend({
+  method: z.enum(['GET', 'PATCH']).default('PATCH'),
+  times: z.number().int().positive().default(1),
+  failure: z.union([z.enum(['hang', 'reset', 'lost']), answer]),
+});
+
+export interface Inspected {
+  readonly log: RequestLog;
+  readonly state: () => State;
+  readonly steering: Steering;
+  readonly faults: Faults;
+}
 
 /** For tests in another process: what happened here, and doing what a person at the tracker would do. JSON, no credential. */
-export const inspectionRoutes = (log: RequestLog, state: () => State, steering: Steering): Routes => ({
+export const inspectionRoutes = ({ log, state, steering, faults }: Inspected): Routes => ({
   'GET /_requests': () => jsonAnswer(log.all()),
   'GET /_state': () => jsonAnswer(state()),
   'POST /_assign': (request) => {
     const { id, rev } = steering.assign(read(request, assign));
     return jsonAnswer({ workItem: id, rev });
   },
+  'POST /_rename': (request) => {
+    const { id, rev } = steering.rename(read(request, rename));
+    return jsonAnswer({ workItem: id, rev });
+  },
+  'POST /_remove': (request) => {
+    const { organization, workItem } = read(request, chosen);
+    steering.remove({ organization, workItem });
+    return jsonAnswer({ workItem });
+  },
   'POST /_create': (request) => {
     const { id, rev } = steering.create(read(request, create));
     return jsonAnswer({ workItem: id, rev });
+  },
+  'POST /_repeat': (request) => {
+    const asked = read(request, chosen);
+    steering.repeat(asked);
+    return jsonAnswer(asked);
+  },
+  'POST /_fail': (request) => {
+    const asked = read(request, fault);
+    faults.add(asked);
+    return jsonAnswer(asked);
   },
   'POST /_subscription': (request) => {
     const { id, status, delete: remove } = read(request, subscription);

@@ -6,7 +6,7 @@ export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  /** 0: the connection was broken on purpose. */
+  /** 0: the connection was broken on purpose, or left without an answer. */
   readonly status: number;
   /** `accepted`, or what was wrong with it. */
   readonly verdict: string;

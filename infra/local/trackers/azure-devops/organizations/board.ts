@@ -11,6 +11,13 @@ export interface Reassignment {
   readonly by: Person;
 }
 
+export interface Renaming {
+  readonly organization: Organization;
+  readonly item: WorkItem;
+  readonly title: string;
+  readonly by: Person;
+}
+
 export interface NewWorkItem {
   readonly organization: Organization;
   readonly title: string;
@@ -38,8 +45,22 @@ export class Board {
     return this.save({ organization, before: item, after });
   }
 
+  /** Leaves the assignee as it is. One with that title already gets no new revision. */
+  rename({ organization, item, title, by }: Renaming): WorkItem {
+    if (item.title === title) return item;
+    const after = { ...item, rev: item.rev + 1, title, changedBy: by, changedAt: this.now() };
+    return this.save({ organization, before: item, after });
+  }
+
+  /** Into the recycle bin. Here no service hook tells of that. */
+  remove({ workItems, recycleBin }: Organization, item: WorkItem): void {
+    workItems.delete(item.id);
+    recycleBin.set(item.id, item);
+  }
+
   create({ organization, title, assignee, by }: NewWorkItem): WorkItem {
-    const [id, at] = [Math.max(0, ...organization.workItems.keys()) + 1, this.now()];
+    const { workItems, recycleBin } = organization;
+    const [id, at] = [Math.max(0, ...workItems.keys(), ...recycleBin.keys()) + 1, this.now()];
     const made = { createdBy: by, createdAt: at, changedBy: by, changedAt: at };
     const after = { id, type: 'Bug', title, state: 'New', rev: 1, assignee, ...made };
     return this.save({ organization, before: undefined, after });

@@ -26,6 +26,8 @@ export class Organization {
   readonly accountUrl: string;
   readonly isLocated: boolean;
   readonly workItems = new Map<number, WorkItem>();
+  /** What was removed: nobody is shown it any more, and no other gets its id. */
+  readonly recycleBin = new Map<number, WorkItem>();
   readonly subscriptions = new Map<string, Subscription>();
 
   constructor({ name, project, serverUrl, people, isLocated }: OrganizationProps) {

@@ -35,3 +35,23 @@ export const workItemFields = (item: WorkItem, project: string, written: (person
   'System.Title': item.title,
   'Microsoft.VSTS.Common.Priority': 2,
 });
+
+/** Of every field that a work item may have, and of two that are only shown among the fields to those who name them. */
+export const fieldNames = [
+  'System.Id',
+  'System.Rev',
+  'System.AreaPath',
+  'System.TeamProject',
+  'System.IterationPath',
+  'System.WorkItemType',
+  'System.State',
+  'System.Reason',
+  'System.AssignedTo',
+  'System.CreatedDate',
+  'System.CreatedBy',
+  'System.ChangedDate',
+  'System.ChangedBy',
+  'System.CommentCount',
+  'System.Title',
+  'Microsoft.VSTS.Common.Priority',
+] as const satisfies readonly ('System.Id' | 'System.Rev' | keyof ReturnType<typeof workItemFields>)[];

@@ -76,6 +76,13 @@ export class Changes {
     fire(payloads.issue('jira:issue_updated', 'issue_commented', { issue, by, comment }));
   }
 
+  remove(issue: Issue, by: User): void {
+    const { issues, fire, payloads } = this.#props;
+    issues.remove(issue);
+    this.#touch(issue);
+    fire(payloads.issue('jira:issue_deleted', 'issue_deleted', { issue, by }));
+  }
+
   putUser(user: User): void {
     const { users, fire, payloads } = this.#props;
     const event = users.byKey(user.key) ? 'user_updated' : 'user_created';

@@ -40,6 +40,7 @@ export type NewIssue = Pick<Issue, 'summary' | 'reporter'> &
 export class Issues {
   readonly #projects: readonly Project[];
   readonly #issues: Issue[] = [];
+  readonly #removed: Issue[] = [];
 
   constructor(projects: readonly Project[]) {
     this.#projects = projects;
@@ -58,7 +59,7 @@ export class Issues {
   }
 
   add({ project, number, summary, description = '', reporter, assignee = null }: NewIssue, created: number): Issue {
-    const id = String(10_001 + this.#issues.length);
+    const id = String(10_001 + this.#issues.length + this.#removed.length);
     const home = this.project(project);
     const key = `${home.key}-${number ?? this.nextNumber(home)}`;
     const times = { created, updated: created };
@@ -66,6 +67,12 @@ export class Issues {
     const issue: Issue = { id, key, project: home, summary, description, reporter, assignee, ...more };
     this.#issues.push(issue);
     return issue;
+  }
+
+  /** Neither its id nor its keys are given again. */
+  remove(issue: Issue): void {
+    this.#issues.splice(this.#issues.indexOf(issue), 1);
+    this.#removed.push(issue);
   }
 
   /** @throws Error when there is none of that key */
@@ -76,7 +83,7 @@ export class Issues {
   }
 
   nextNumber({ key }: Project): number {
-    const keys = this.#issues.flatMap((issue) => [issue.key, ...issue.formerKeys]);
+    const keys = [...this.#issues, ...this.#removed].flatMap((issue) => [issue.key, ...issue.formerKeys]);
     const numbers = keys.filter((other) => other.startsWith(`${key}-`)).map((other) => Number(other.split('-')[1]));
     return Math.max(0, ...numbers) + 1;
   }

@@ -32,8 +32,13 @@ async function respond(incoming: IncomingMessage, outgoing: ServerResponse, prop
     incoming.socket.resetAndDestroy();
     return;
   }
-  const answer = failure === undefined ? (body ? route(request, props) : emptyAnswer(413)) : failed(failure);
+  const passes = failure === undefined || failure === 'lost';
+  const answer = passes ? (body ? route(request, props) : emptyAnswer(413)) : failed(failure);
   request.status = answer.status;
+  if (failure === 'lost') {
+    incoming.socket.resetAndDestroy();
+    return;
+  }
   outgoing.writeHead(answer.status, { ...answer.headers, 'cache-control': 'no-store' });
   outgoing.end(incoming.method === 'HEAD' ? undefined : answer.body);
 }

@@ -3,7 +3,8 @@ import { clauseMatcher } from './clause-matcher.ts';
 import type { Condition } from './parse-jql.ts';
 
 /**
- * Which issues a condition holds for. @param issues where the issues that it names have to be, if anywhere
+ * Which issues a condition holds for. @param issues where the issues that it names have to be; they need not be anywhere
+ * when it is absent
  * @throws JqlError
  */
 export function conditionMatcher(condition: Condition, issues?: Issues): (issue: Issue) => boolean {

@@ -1,6 +1,12 @@
-/** A query Jira does not take, in its words. */
+/** A query Jira does not take, in its words: one message for each thing that is wrong with it. */
 export class JqlError extends Error {
   override readonly name = 'JqlError';
+  readonly messages: readonly string[];
+
+  constructor(...messages: readonly string[]) {
+    super(messages.join(' '));
+    this.messages = messages;
+  }
 }
 
 /** For one that cannot be read at all. @param at index in the query; lines do not count here */

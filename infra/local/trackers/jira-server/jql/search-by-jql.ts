@@ -3,10 +3,14 @@ import { conditionMatcher } from './condition-matcher.ts';
 import { JqlError } from './jql-error.ts';
 import { parseJql } from './parse-jql.ts';
 
-/** The issues a query finds, in its order. @throws JqlError */
-export function searchByJql(issues: Issues, query: string): Issue[] {
+/**
+ * The issues a query finds, in its order. @param validate whether the issues that it names have to be there; else those
+ * that are not are left out
+ * @throws JqlError
+ */
+export function searchByJql(issues: Issues, query: string, { validate }: { readonly validate: boolean }): Issue[] {
   const { condition, order } = parseJql(query);
-  const found = issues.all.filter(conditionMatcher(condition, issues));
+  const found = issues.all.filter(conditionMatcher(condition, validate ? issues : undefined));
   const compare = order.map(({ field, descending }) => ({ of: sortKey(field), sign: descending ? -1 : 1 }));
   return found.sort((one, other) => {
     for (const { of, sign } of compare) {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { jqlMatches } from '../jql/jql-matches.ts';
 import type { WebhookEvent } from './event.ts';
 import type { Hook, Hooks } from './hooks.ts';
@@ -11,6 +12,8 @@ export interface Delivery {
   readonly body: string;
   /** What the receiver answered; `undefined` when it did not. */
   readonly status: number | undefined;
+  /** Its body. */
+  readonly answer: string;
   readonly failure: string | undefined;
 }
 
@@ -24,6 +27,8 @@ const kept = 1000;
 
 /** Sends each event once to every webhook that wants it, as Jira does: what is refused or not answered is lost. */
 export class Deliveries {
+  /** Holds each webhook back for so many milliseconds. */
+  delay: (() => number) | undefined;
   readonly #props: DeliveriesProps;
   readonly #stopping = new AbortController();
   readonly #pending = new Set<Promise<unknown>>();
@@ -63,13 +68,13 @@ export class Deliveries {
     const [url, body] = [this.#address(hook, event), hook.excludeBody ? '' : content];
     const sent = { hook: hook.id, event: event.name, url, body };
     try {
+      if (this.delay) await wait(this.delay(), undefined, { signal: this.#stopping.signal });
       const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(timeout)]);
       const headers = this.#headers(hook, body);
       const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
-      await answer.body?.cancel();
-      return { ...sent, status: answer.status, failure: undefined };
+      return { ...sent, status: answer.status, answer: await answer.text(), failure: undefined };
     } catch (error) {
-      return { ...sent, status: undefined, failure: String(error) };
+      return { ...sent, status: undefined, answer: '', failure: String(error) };
     }
   }
 

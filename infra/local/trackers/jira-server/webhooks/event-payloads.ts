@@ -31,7 +31,7 @@ export class EventPayloads {
 
   /** @param type what Jira calls the kind of change, such as `issue_assigned` */
   issue(
-    name: 'jira:issue_created' | 'jira:issue_updated',
+    name: 'jira:issue_created' | 'jira:issue_updated' | 'jira:issue_deleted',
     type: string,
     { issue, by, changelog, comment }: IssueEvent,
   ): WebhookEvent {

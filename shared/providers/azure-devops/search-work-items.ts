@@ -1,48 +1,10 @@
 import * as z from 'zod/mini';
 import { looseNumber } from '../loose.ts';
-import type { FoundIssue, PresentIssue } from '../tracker-client.ts';
+import type { FoundIssue } from '../tracker-client.ts';
 import { type Access, ask } from './ask.ts';
-import { adoIdentity } from './identity.ts';
 import { readAnswer } from './read-answer.ts';
-import { positionAt } from './revision-position.ts';
 
 const number = looseNumber(18);
-const time = z.pipe(
-  z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)))),
-  z.transform((text: string): string => new Date(text).toISOString()),
-);
-const assignedTo = 'System.AssignedTo';
-const changedDate = 'System.ChangedDate';
-const workItem = z.object({
-  id: number,
-  rev: number,
-  fields: z.object({ [assignedTo]: adoIdentity(), [changedDate]: time }),
-});
-
-/**
- * Who a work item is assigned to now, at the revision it has now.
- * https://learn.microsoft.com/rest/api/azure/devops/wit/work-items/get-work-item
- */
-export async function readWorkItem(access: Access, baseUrl: string, key: string): Promise<PresentIssue | undefined> {
-  const answer = await ask(access, {
-    method: 'GET',
-    url: `${baseUrl}/_apis/wit/workitems/${encodeURIComponent(key)}`,
-    query: { fields: `${assignedTo},${changedDate}` },
-    apiVersion: '7.1',
-  });
-  if (answer.status === 404) return undefined;
-  const { id, rev, fields } = readAnswer(workItem, answer, `reading work item ${key}`);
-  return {
-    kind: 'issue',
-    event: 'link',
-    issue: { id, key: id },
-    position: positionAt(rev),
-    at: fields[changedDate],
-    assignee: fields[assignedTo],
-    actor: null,
-  };
-}
-
 const found = z.object({ fields: z.object({ 'system.id': number, 'system.title': z.catch(z.string(), '') }) });
 const search = z.object({ results: z.nullish(z.array(z.unknown())) });
 
