@@ -9,6 +9,7 @@ import {
   type IEventSource,
   Function as Lambda,
   LoggingFormat,
+  RecursiveLoop,
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
@@ -23,6 +24,8 @@ export interface BundledFunctionProps {
   readonly memorySize: number;
   readonly timeout: Duration;
   readonly environment: Record<string, string>;
+  /** It sends messages to the queue that invokes it, and ends that by itself; Lambda would stop it after 16 rounds. */
+  readonly invokesItself?: boolean;
 }
 
 /** One of the bundled functions, with a role that may write to its own log group and, at first, nothing else. */
@@ -31,7 +34,7 @@ export class BundledFunction extends Construct implements IGrantable {
   readonly functionName: string;
   private readonly lambda: Lambda;
 
-  constructor(scope: Construct, id: string, { name, ...settings }: BundledFunctionProps) {
+  constructor(scope: Construct, id: string, { name, invokesItself = false, ...settings }: BundledFunctionProps) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH,
@@ -41,6 +44,8 @@ export class BundledFunction extends Construct implements IGrantable {
     logGroup.grantWrite(role);
     this.lambda = new Lambda(this, 'Function', {
       ...settings,
+      // https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
+      ...(invokesItself && { recursiveLoop: RecursiveLoop.ALLOW }),
       code: Code.fromAsset(bundleOf(name)),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,

@@ -29,6 +29,7 @@ export class FollowUpFunction extends Construct {
       name: 'follow-up',
       memorySize: 512,
       timeout: Duration.seconds(60),
+      invokesItself: true, // page by page of what it compares
       environment: {
         TABLE_NAME: table.name,
         EVENT_QUEUE_URL: events.url,
@@ -50,6 +51,7 @@ export class FollowUpFunction extends Construct {
     discord.grantBot(followUp);
     trackers.grantAccess(followUp, ['integration', 'channel']);
     events.grantSend(followUp);
+    followUps.grantSend(followUp);
     followUps.deliverTo(followUp);
   }
 }

@@ -13,7 +13,7 @@ export interface HttpApiProps {
 }
 
 /**
- * The public address: webhooks to ingest, pages, searches and tests to connect, what people do at Discord to chat,
+ * The public address: webhooks to ingest, pages, and what asks a tracker or a channel, to connect, what people do at Discord to chat,
  * everything else to the management API.
  */
 export class HttpApi extends Construct {
@@ -40,6 +40,7 @@ export class HttpApi extends Construct {
     }
     http.addRoutes({ path: '/interactions/discord', methods: [HttpMethod.ANY], integration: chat.httpIntegration() });
     http.addRoutes({ path: search, methods: [HttpMethod.GET], integration: trackers });
+    http.addRoutes({ path: reconcile, methods: [HttpMethod.POST], integration: trackers });
     http.addRoutes({ path: channelTest, methods: [HttpMethod.POST], integration: trackers });
     const logGroup = new LogGroup(this, 'AccessLogs', {
       // Under this prefix CloudWatch needs no resource policy per log group, of which an account has ten.
@@ -61,8 +62,9 @@ export class HttpApi extends Construct {
   }
 }
 
-/** These two ask outside themselves, with what the management API cannot open. */
+/** These ask outside themselves, with what the management API cannot open. */
 const search = '/v1/organizations/{org}/integrations/{integration}/search';
+const reconcile = '/v1/organizations/{org}/integrations/{integration}/reconcile';
 const channelTest = '/v1/organizations/{org}/channels/{channel}/test';
 
 /**

@@ -39,10 +39,10 @@ export class AssigneeSyncStack extends Stack {
     new ApplyFunction(this, 'ApplyFunction', { table, events });
     new RelayFunction(this, 'RelayFunction', { table, followUps });
     const api = new ApiFunction(this, 'ApiFunction', { table, events, followUps, credentials, channelNetworks });
-    const connect = new ConnectFunction(this, 'ConnectFunction', { table, trackers, channelNetworks });
+    const connect = new ConnectFunction(this, 'ConnectFunction', { table, followUps, trackers, channelNetworks });
     new FollowUpFunction(this, 'FollowUpFunction', { table, events, followUps, trackers, discord, channelNetworks });
     const chat = new ChatFunction(this, 'ChatFunction', { table, followUps, discord });
-    const watch = new WatchFunction(this, 'WatchFunction', { table, trackers });
+    const watch = new WatchFunction(this, 'WatchFunction', { table, followUps, trackers });
     const http = new HttpApi(this, 'HttpApi', {
       ingest: ingest.function,
       api: api.function,

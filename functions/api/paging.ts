@@ -40,13 +40,22 @@ export async function answerPage<Item, Shown>(
   read: (paging: Paging) => Promise<Page<Item>>,
   show: (items: Item[]) => Shown[] | Promise<Shown[]>,
 ): Promise<{ items: Shown[]; next: string | null }> {
-  const after = query.cursor === undefined ? undefined : positionIn(list, query.cursor);
-  const { items, next } = await read({ limit: query.limit, after });
-  return {
-    items: await show(items),
-    next: next === null ? null : Buffer.from(`${tagOf(list, next)}${next}`).toString('base64url'),
-  };
+  const { items, next } = await read(pagingOf(list, query));
+  return { items: await show(items), next: cursorOf(list, next) };
 }
+
+/** The part of a list that a query asks for. @throws Problem 400 for a cursor that this list did not give */
+export const pagingOf = (
+  list: string,
+  { limit, cursor }: Pick<z.output<typeof pageQuery>, 'limit' | 'cursor'>,
+): Paging => ({
+  limit,
+  after: cursor === undefined ? undefined : positionIn(list, cursor),
+});
+
+/** The cursor of what follows the position in a list; `null` when nothing does. */
+export const cursorOf = (list: string, position: string | null): string | null =>
+  position === null ? null : Buffer.from(`${tagOf(list, position)}${position}`).toString('base64url');
 
 function positionIn(list: string, cursor: string): string {
   const text = Buffer.from(cursor, 'base64url').toString();

@@ -16,6 +16,7 @@ import { linkRoutes } from './resources/links.ts';
 import { openapiRoute } from './resources/openapi.ts';
 import { organizationRoutes } from './resources/organizations.ts';
 import { projectRoutes } from './resources/projects.ts';
+import { reconcileDeclaration } from './resources/reconcile.ts';
 import { searchDeclaration } from './resources/search.ts';
 import { setupRoutes } from './resources/setups.ts';
 import { teamRoutes } from './resources/teams.ts';
@@ -48,6 +49,6 @@ const documented = [
 /** Every route of the management API. What is declared of each also makes the document at `/openapi.json`. */
 export const routes: readonly Route[] = [
   ...documented,
-  // These two are `connect`'s to answer: this function may not open what is sealed.
-  openapiRoute([...documented, searchDeclaration, channelTestDeclaration]),
+  // These three are `connect`'s to answer: this function may not open what is sealed.
+  openapiRoute([...documented, searchDeclaration, reconcileDeclaration, channelTestDeclaration]),
 ];

@@ -1,11 +1,11 @@
 import { maxReceives } from '../../shared/queue/max-receives.ts';
+import { resolveAssignee } from '../../shared/resolving/resolve-assignee.ts';
+import { Snapshot } from '../../shared/resolving/snapshot.ts';
 import { type ApplyParts, applyChange } from './apply-change.ts';
 import { failedRecord, recordItem, waitingItems } from './delivery-record.ts';
 import { preload } from './preload.ts';
 import { readMessage } from './read-message.ts';
-import { resolveAssignee } from './resolve-assignee.ts';
 import { forgetActor, sightedIn } from './sighted.ts';
-import { Snapshot } from './snapshot.ts';
 import { attempt, byMessageGroup, type Received, type Work, willBeTriedAgain, writeItems } from './work.ts';
 
 /**

@@ -1,12 +1,12 @@
 import type { Change } from '../../shared/messages/event.ts';
+import type { Resolved } from '../../shared/resolving/read-assignee.ts';
+import type { Snapshot } from '../../shared/resolving/snapshot.ts';
 import type { Actors } from '../../shared/store/actors.ts';
 import type { Delivery } from '../../shared/store/delivery.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { applyIssueChange, type IssueParts } from './apply-issue-change.ts';
 import { appliedRecord, isSettled, type Result } from './delivery-record.ts';
-import type { Resolved } from './resolve-assignee.ts';
 import { integrationIn } from './sighted.ts';
-import type { Snapshot } from './snapshot.ts';
 
 export interface ApplyParts extends Omit<IssueParts, 'snapshot'> {
   readonly table: Table;

@@ -1,18 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import type { IssueChange } from '../../shared/messages/event.ts';
+import { decideOn } from '../../shared/resolving/decide-on.ts';
+import type { Snapshot } from '../../shared/resolving/snapshot.ts';
 import type { Delivery } from '../../shared/store/delivery.ts';
 import { type Groups, groupOf } from '../../shared/store/groups.ts';
 import type { Integration } from '../../shared/store/integrations.ts';
 import type { Issues } from '../../shared/store/issues.ts';
 import { keys } from '../../shared/store/keys.ts';
-import { projectOf } from '../../shared/store/projects.ts';
-import { decide } from '../../shared/sync/decide.ts';
 import { type Group, linkKey } from '../../shared/sync/group.ts';
 import type { Outcome } from '../../shared/sync/outcome.ts';
 import type { Who } from '../../shared/sync/who.ts';
 import { decidedOn } from './decided-on.ts';
 import { type Location, locateIssue } from './locate-issue.ts';
-import type { Snapshot } from './snapshot.ts';
 
 export interface IssueParts {
   readonly snapshot: Snapshot;
@@ -48,8 +46,8 @@ export async function applyIssueChange(
 
 /** Remembers the issue's stable id, and lets links that hang on an earlier key take the present one. */
 async function followIssue(change: IssueChange, located: Location, { snapshot, issues }: IssueParts): Promise<void> {
-  const { organization, integration, issue, position } = change;
-  const { key, groups, movedFrom } = located;
+  const { organization, integration, issue } = change;
+  const { key, position, groups, movedFrom } = located;
   for (const from of movedFrom) {
     await issues.move(organization, { ...from, integration, issueId: issue.id, from: from.key, to: key, position });
     snapshot.forget([
@@ -83,20 +81,8 @@ async function applyToGroup(
     if (!group?.links[linkKey(change.integration, issueKey)]) return undefined;
     // The issue only moved: whom it is assigned to was not said.
     if (!who) return { outcome: 'unchanged' };
-    const projectKey = keys.project(organization, group.project);
-    await snapshot.load([projectKey]);
-    const project = snapshot.get(projectKey);
-    const { outcome, next } = decide(group, {
-      ...change,
-      issue: { id: change.issue.id, key: issueKey },
-      assignee: change.assignee ?? null,
-      who,
-      config: integration.config,
-      projectTeams: project ? projectOf(project).teams : [],
-      now: clock().toISOString(),
-      changeId: randomUUID(),
-      unheard: snapshot.get(keys.audience(organization)) === undefined,
-    });
+    const decidedOn = { ...change, issue: { id: change.issue.id, key: issueKey } };
+    const { outcome, next } = await decideOn(group, decidedOn, { integration, who, snapshot, now: clock() });
     if (!next) return outcome;
     const saved = await groups.saveAssignment(organization, id, group, next);
     if (saved.saved) {

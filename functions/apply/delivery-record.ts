@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { Change } from '../../shared/messages/event.ts';
+import type { Snapshot } from '../../shared/resolving/snapshot.ts';
 import type { Delivery } from '../../shared/store/delivery.ts';
 import { deliveryItem, expiry } from '../../shared/store/delivery-item.ts';
 import { type Key, keys } from '../../shared/store/keys.ts';
 import type { Item } from '../../shared/store/wire.ts';
-import type { Snapshot } from './snapshot.ts';
 
 /** What became of an event; `waitsFor` is the actor whose mapping would have made a difference. */
 export interface Result {

@@ -1,12 +1,14 @@
 import type { IssueChange } from '../../shared/messages/event.ts';
+import type { Snapshot } from '../../shared/resolving/snapshot.ts';
 import { issuePointer, type LinkedGroups, linkedGroupsOf } from '../../shared/store/issues.ts';
 import { type Key, keys } from '../../shared/store/keys.ts';
-import type { Snapshot } from './snapshot.ts';
 
 /** Where the links of an issue are, and what is to be brought up to date before they are used. */
 export interface Location {
   /** The key that the issue has now, as far as anybody knows. */
   readonly key: string;
+  /** Of the newest change that is known, which says so. */
+  readonly position: string;
   readonly groups: LinkedGroups;
   /** Earlier keys that links still hang on. */
   readonly movedFrom: readonly { readonly key: string; readonly groups: LinkedGroups }[];
@@ -45,11 +47,11 @@ export function locateIssue(snapshot: Snapshot, change: IssueChange): Location {
   const newest = !pointer || position >= pointer.position;
   const key = newest ? issue.key : pointer.key;
   const linkedTo = (each: string) => linkedGroupsOf(snapshot.get(keys.issue(integration, each)));
-  const earlier = new Set(newest ? [pointer?.key, issue.movedFrom] : []);
+  const earlier = new Set([newest ? pointer?.key : issue.key, issue.movedFrom]);
   const movedFrom = [...earlier].flatMap((each) => {
     const groups = each === undefined || each === key ? undefined : linkedTo(each);
     return each !== undefined && groups && groups.size > 0 ? [{ key: each, groups }] : [];
   });
   const groups = new Map([...linkedTo(key), ...movedFrom.flatMap((old) => [...old.groups])]);
-  return { key, groups, movedFrom, isNew: canMove(change) && !pointer };
+  return { key, position: newest ? position : pointer.position, groups, movedFrom, isNew: canMove(change) && !pointer };
 }

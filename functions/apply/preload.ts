@@ -1,11 +1,11 @@
 import type { Change } from '../../shared/messages/event.ts';
+import { actorKeys, pointerKeys } from '../../shared/resolving/actor-keys.ts';
+import type { Snapshot } from '../../shared/resolving/snapshot.ts';
 import { linkedGroupsOf } from '../../shared/store/issues.ts';
 import { type Key, keys } from '../../shared/store/keys.ts';
 import { decidedOn } from './decided-on.ts';
 import { issueKeys, knownKey } from './locate-issue.ts';
-import { actorKeys, pointerKeys } from './resolve-assignee.ts';
 import { sightedIn } from './sighted.ts';
-import type { Snapshot } from './snapshot.ts';
 
 /**
  * What a batch wants to know, in two reads for all of it: first what the events name, then what that points at. What

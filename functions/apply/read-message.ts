@@ -1,7 +1,7 @@
 import { type Change, type EventMessage, eventMessage } from '../../shared/messages/event.ts';
+import type { Snapshot } from '../../shared/resolving/snapshot.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { integrationIn } from './sighted.ts';
-import type { Snapshot } from './snapshot.ts';
 
 /**
  * What a message of the event queue says; `undefined` when it is not understood, however often it is tried. A parked

@@ -1,9 +1,9 @@
 import type { Change } from '../../shared/messages/event.ts';
+import { actorKeys, pointerKeys, type Sighted } from '../../shared/resolving/actor-keys.ts';
+import type { Snapshot } from '../../shared/resolving/snapshot.ts';
 import { integrationOf } from '../../shared/store/integrations.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { isSettled } from './delivery-record.ts';
-import { actorKeys, pointerKeys, type Sighted } from './resolve-assignee.ts';
-import type { Snapshot } from './snapshot.ts';
 
 /** The integration of an event; `undefined` when it was deleted. */
 export function integrationIn(change: Pick<Change, 'integration'>, snapshot: Snapshot) {

@@ -1,10 +1,10 @@
 import type { Change } from '../../shared/messages/event.ts';
 import { maxReceives } from '../../shared/queue/max-receives.ts';
+import type { Resolved } from '../../shared/resolving/read-assignee.ts';
 import { type Key, keyOf } from '../../shared/store/keys.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { Item } from '../../shared/store/wire.ts';
 import type { Result } from './delivery-record.ts';
-import type { Resolved } from './resolve-assignee.ts';
 
 /** One message of a batch. Those of one message group come in order. */
 export interface Received {

@@ -3,22 +3,20 @@ import { dispatcher } from '../api/dispatch.ts';
 import { resultOf } from '../api/http/answer.ts';
 import { requestOf } from '../api/http/request.ts';
 import { type ChannelTestParts, channelTestRoute } from './channel-test-route.ts';
-import { openConnectParts, withBudget } from './open-parts.ts';
-import { type SearchParts, searchRoute } from './search-route.ts';
+import { openConnectParts, requestBudget, withBudget } from './open-parts.ts';
+import { type ReconcileParts, reconcileRoute } from './reconcile-route.ts';
+import { searchRoute } from './search-route.ts';
 import { servePage } from './serve-page.ts';
 
 const parts = openConnectParts();
 
-/** Milliseconds for all that is asked of trackers: a search may take ten seconds, and the function 29. */
-const searchBudget = 9_500;
-const pageBudget = 22_000;
-const dispatch = dispatcher<SearchParts & ChannelTestParts>([searchRoute, channelTestRoute]);
+const dispatch = dispatcher<ReconcileParts & ChannelTestParts>([searchRoute, reconcileRoute, channelTestRoute]);
 
-/** Pages for people below `/connect/`; searching at a tracker and testing a channel, which open secrets as well. */
+/** Pages for people below `/connect/`; and what opens secrets as well: asking a tracker, testing a channel. */
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const request = requestOf(event);
   if (request.path.startsWith('/v1/')) {
-    return resultOf(await dispatch(request, withBudget(parts, searchBudget)), request.method !== 'HEAD');
+    return resultOf(await dispatch(request, parts), request.method !== 'HEAD');
   }
   const { headers, ...page } = request;
   const {
@@ -27,7 +25,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
     body,
   } = await servePage(
     { ...page, contentType: headers['content-type'], cookies: event.cookies ?? [] },
-    withBudget(parts, pageBudget),
+    withBudget(parts, requestBudget),
   );
   return { statusCode: status, headers: answered, ...(request.method !== 'HEAD' && { body }) };
 }

@@ -1,11 +1,13 @@
 import { checkHooks } from '../../shared/connections/check-hooks.ts';
-import type { FollowUp, Notify, WriteAssignee } from '../../shared/messages/follow-up.ts';
-import type { Activity } from '../../shared/store/activities.ts';
-import { channelTarget, issueTarget } from '../relay/targets-of.ts';
+import type { LogFields } from '../../shared/log.ts';
+import type { CheckHooks, FollowUp, Notify, WriteAssignee } from '../../shared/messages/follow-up.ts';
+import { targetName } from '../../shared/messages/target-name.ts';
+import { type Activity, isDone } from '../../shared/store/activities.ts';
 import { answerChooser } from './answer-chooser.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
 import { notifyChannel } from './notify-channel.ts';
 import { readPresentIssue } from './read-present-issue.ts';
+import { reconcile } from './reconcile.ts';
 import { removeAllHooks } from './remove-all-hooks.ts';
 import type { Result } from './result.ts';
 import { writeAssignee } from './write-assignee.ts';
@@ -16,33 +18,34 @@ export type OfHistory = Notify | WriteAssignee;
 export const isOfHistory = (message: FollowUp): message is OfHistory =>
   message.kind === 'notify' || message.kind === 'write-assignee';
 
-/** What a message's target is called in the history. */
-export const targetOf = (message: OfHistory): string =>
-  message.kind === 'notify' ? channelTarget(message.channel) : issueTarget(message.integration, message.issue);
-
 /**
- * Does what one message asks for, and answers in a word what came of it, for the log. Done twice is as good as once.
- * Throws for what is to be tried again later.
+ * Does what one message asks for, and answers what came of it, for the log: in a word, `done`. Done twice is as good as
+ * once. Throws for what is to be tried again later.
  */
-export async function act(message: FollowUp, parts: FollowUpParts): Promise<string> {
+export async function act(message: FollowUp, parts: FollowUpParts): Promise<LogFields> {
   switch (message.kind) {
     case 'read-issue':
-      return readPresentIssue(message, parts);
+      return { done: await readPresentIssue(message, parts) };
     case 'remove-hooks':
-      return removeAllHooks(message, parts);
-    case 'check-hooks': {
-      const integration = await parts.registry.find(message.organization, message.integration);
-      if (!integration || !(await parts.connections.find(integration.id))) return 'not-connected';
-      if (!(await checkHooks(integration, parts))) throw new Error('The hooks are being looked after by somebody else');
-      return 'checked';
-    }
+      return { done: await removeAllHooks(message, parts) };
+    case 'check-hooks':
+      return { done: await checkHooksNow(message, parts) };
+    case 'reconcile':
+      return reconcile(message, parts);
     case 'notify':
-      return tell(message, parts, (activity) => notifyChannel(message, activity, parts));
+      return { done: await tell(message, parts, (activity) => notifyChannel(message, activity, parts)) };
     case 'write-assignee':
-      return tell(message, parts, () => writeAssignee(message, parts));
+      return { done: await tell(message, parts, () => writeAssignee(message, parts)) };
     case 'tell-chooser':
-      return answerChooser(message, parts);
+      return { done: await answerChooser(message, parts) };
   }
+}
+
+async function checkHooksNow({ organization, integration: id }: CheckHooks, parts: FollowUpParts): Promise<string> {
+  const integration = await parts.registry.find(organization, id);
+  if (!integration || !(await parts.connections.find(id))) return 'not-connected';
+  if (!(await checkHooks(integration, parts))) throw new Error('The hooks are being looked after by somebody else');
+  return 'checked';
 }
 
 /** Tells one target of an activity, unless that was done before, and keeps with the activity what came of it. */
@@ -54,9 +57,9 @@ async function tell(
   const { organization } = message;
   const activity = await activities.find(organization, message);
   if (!activity) return 'forgotten';
-  const target = targetOf(message);
+  const target = targetName(message);
   const before = activity.followUps[target];
-  if (before && before.status !== 'pending') return `${before.status} before`;
+  if (before && isDone(before)) return `${before.status} before`;
   const result = await act(activity);
   await activities.setFollowUp(organization, message, target, { ...result, at: clock().toISOString() });
   return [result.status, result.reason].filter(Boolean).join(': ');

@@ -2,6 +2,7 @@ import type { DiscordBot } from '../../shared/channels/discord-bot.ts';
 import type { TrackerAccess } from '../../shared/connections/tracker-access.ts';
 import type { Send } from '../../shared/outgoing/send.ts';
 import type { EventQueue } from '../../shared/queue/event-queue.ts';
+import type { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import type { Sealer } from '../../shared/sealed/sealer.ts';
 import type { Activities } from '../../shared/store/activities.ts';
 import type { Actors } from '../../shared/store/actors.ts';
@@ -10,6 +11,7 @@ import type { Connections } from '../../shared/store/connections.ts';
 import type { Groups } from '../../shared/store/groups.ts';
 import type { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import type { Integrations } from '../../shared/store/integrations.ts';
+import type { OwnWrites } from '../../shared/store/own-writes.ts';
 import type { Table } from '../../shared/store/table.ts';
 
 /** Everything that follow-ups work with. */
@@ -19,6 +21,7 @@ export interface FollowUpParts {
   readonly registry: IntegrationRegistry;
   readonly connections: Connections;
   readonly groups: Groups;
+  readonly ownWrites: OwnWrites;
   readonly actors: Actors;
   readonly activities: Activities;
   readonly channels: Channels;
@@ -28,5 +31,6 @@ export interface FollowUpParts {
   readonly sendNotice: Send;
   readonly discord: DiscordBot;
   readonly events: EventQueue;
+  readonly followUps: FollowUpQueue;
   readonly clock: () => Date;
 }

@@ -1,15 +1,14 @@
 import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { ChannelFailure } from '../../shared/channels/channel-failure.ts';
 import { openTrackerAccess } from '../../shared/connections/open-tracker-access.ts';
 import { environment } from '../../shared/environment.ts';
 import { errorFields, log } from '../../shared/log.ts';
 import { type FollowUp, followUp } from '../../shared/messages/follow-up.ts';
+import { targetName } from '../../shared/messages/target-name.ts';
 import { networksOf } from '../../shared/outgoing/networks.ts';
 import { makeSend } from '../../shared/outgoing/outgoing.ts';
-import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
 import { openEventQueue } from '../../shared/queue/event-queue.ts';
-import { followUpReceives } from '../../shared/queue/follow-up-receives.ts';
+import { openFollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { sqsClient } from '../../shared/queue/sqs-client.ts';
 import { Activities } from '../../shared/store/activities.ts';
 import { Actors } from '../../shared/store/actors.ts';
@@ -18,12 +17,13 @@ import { Groups } from '../../shared/store/groups.ts';
 import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import { Integrations } from '../../shared/store/integrations.ts';
 import { openTable } from '../../shared/store/open-table.ts';
-import { act, isOfHistory, type OfHistory, targetOf } from './act.ts';
+import { OwnWrites } from '../../shared/store/own-writes.ts';
+import { act, isOfHistory, type OfHistory } from './act.ts';
+import { failureWord } from './failure-word.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
 import { inGroups } from './in-groups.ts';
 import { openDiscordBot } from './open-discord-bot.ts';
-import { retryDelay } from './retry-delay.ts';
-import { NewerChange } from './write-assignee.ts';
+import { verdictOn } from './verdict-on.ts';
 
 const table = openTable(environment('TABLE_NAME'));
 const queueUrl = environment('FOLLOW_UP_QUEUE_URL');
@@ -37,12 +37,14 @@ const parts: FollowUpParts = {
   integrations: new Integrations(table),
   registry: new IntegrationRegistry(table),
   groups: new Groups(table),
+  ownWrites: new OwnWrites(table),
   actors: new Actors(table),
   activities: new Activities(table),
   channels: new Channels(table),
   sendNotice,
   discord: openDiscordBot(sendNotice, access.clock),
   events: openEventQueue(environment('EVENT_QUEUE_URL')),
+  followUps: openFollowUpQueue(queueUrl),
 };
 
 /** Different targets side by side, one target's messages in order: what fails is tried again later, with what follows. */
@@ -58,16 +60,16 @@ async function serve(record: SQSRecord): Promise<boolean> {
   let message: FollowUp | undefined;
   try {
     message = followUp.parse(JSON.parse(record.body));
-    log('INFO', { ...known, ...namesIn(message), done: await act(message, parts) });
+    log('INFO', { ...known, ...namesIn(message), ...(await act(message, parts)) });
     return true;
   } catch (error) {
-    const delay = retryDelay(receives, error);
-    const reason = reasonOf(error);
-    log('WARN', { ...known, ...(message && namesIn(message)), delay, reason, ...errorFields(error) });
-    const isLast = receives >= followUpReceives;
-    if (message && isOfHistory(message)) await keepFailure(message, isLast, reason);
-    if (!isLast) await postpone(record, delay);
-    return false;
+    const verdict = verdictOn(message, receives, error);
+    const { level, ...end } = verdict;
+    const reason = failureWord(error);
+    log(level, { ...known, ...(message && namesIn(message)), ...end, reason, ...errorFields(error) });
+    if (message && isOfHistory(message)) await keepFailure(message, verdict.end === 'dead-letter', reason);
+    if (verdict.end === 'again') await postpone(record, verdict.delay);
+    return verdict.end === 'given-up';
   }
 }
 
@@ -76,16 +78,10 @@ const namesIn = (message: FollowUp) => ({
   kind: message.kind,
   organization: message.organization,
   ...('integration' in message && { integration: message.integration }),
+  ...('scope' in message && { scope: message.scope }),
   ...('channel' in message && { channel: message.channel }),
   ...('activity' in message && { activity: message.activity }),
 });
-
-/** What failed, in a word. */
-function reasonOf(error: unknown): string {
-  if (error instanceof TrackerFailure) return error.problem ?? error.kind;
-  if (error instanceof ChannelFailure) return error.status === undefined ? error.kind : `answered ${error.status}`;
-  return error instanceof NewerChange ? 'newer-change' : 'error';
-}
 
 /** Whoever looks at the activity sees why it takes so long, or that it was given up. */
 async function keepFailure(message: OfHistory, isLast: boolean, reason: string): Promise<void> {
@@ -95,7 +91,7 @@ async function keepFailure(message: OfHistory, isLast: boolean, reason: string):
     at: parts.clock().toISOString(),
   };
   try {
-    await parts.activities.setFollowUp(message.organization, message, targetOf(message), state);
+    await parts.activities.setFailure(message.organization, message, targetName(message), state);
   } catch (error) {
     log('WARN', { step: 'follow-up', ...namesIn(message), ...errorFields(error) });
   }

@@ -1,13 +1,13 @@
 import type { Identity } from '../../shared/messages/event.ts';
 import type { TrackerClient } from '../../shared/providers/tracker-client.ts';
+import { resolveAssignee } from '../../shared/resolving/resolve-assignee.ts';
+import { Snapshot } from '../../shared/resolving/snapshot.ts';
 import type { Integration } from '../../shared/store/integrations.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { isPresent } from '../../shared/store/leaving.ts';
 import { userOf } from '../../shared/store/users.ts';
 import type { Actor } from '../../shared/sync/actor.ts';
 import type { Assignee } from '../../shared/sync/assignee.ts';
-import { resolveAssignee } from '../apply/resolve-assignee.ts';
-import { Snapshot } from '../apply/snapshot.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
 
 export interface Asked {

@@ -7,9 +7,10 @@ const delays = [5, 15, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600];
 /** SQS hides a message for 12 hours at most. */
 const longest = 12 * 3600;
 
-/** When to try again, in seconds. A tracker that says when is listened to. */
-export function retryDelay(receives: number, error: unknown): number {
+/** When to try again, in seconds: after `most` at the latest, unless a tracker says when: it is listened to. */
+export function retryDelay(receives: number, error: unknown, most = longest): number {
   const says = error instanceof TrackerFailure || error instanceof ChannelFailure;
   const asked = says ? (error.retryAfter ?? 0) : 0;
-  return Math.min(Math.max(delays[Math.min(receives, delays.length) - 1] ?? 0, asked), longest);
+  const ours = Math.min(delays[Math.min(receives, delays.length) - 1] ?? 0, most);
+  return Math.min(Math.max(ours, asked), longest);
 }

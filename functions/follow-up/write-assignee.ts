@@ -1,11 +1,13 @@
 import { NotConnected } from '../../shared/connections/tracker-access.ts';
+import { reconcileEvent } from '../../shared/messages/event.ts';
 import type { WriteAssignee } from '../../shared/messages/follow-up.ts';
 import type { PresentIssue, TrackerClient } from '../../shared/providers/tracker-client.ts';
 import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
 import type { Integration } from '../../shared/store/integrations.ts';
 import { newDelivery } from '../../shared/store/new-delivery.ts';
-import { namedOf, samePerson, withoutEcho } from '../../shared/sync/echo.ts';
-import { appliedKey, type Group, linkKey, type Named } from '../../shared/sync/group.ts';
+import { namedOf, samePerson } from '../../shared/sync/echo.ts';
+import { appliedKey, linkKey } from '../../shared/sync/group.ts';
+import { isUnseen } from '../../shared/sync/is-unseen.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
 import { meantOutside } from './meant-outside.ts';
 import { failed, type Result, sent, skipped, unchanged } from './result.ts';
@@ -44,10 +46,11 @@ async function write(
   parts: FollowUpParts,
 ): Promise<Result> {
   const { organization, group: id, issue, activity } = message;
-  const { groups, clock } = parts;
+  const { groups, ownWrites, clock } = parts;
   const present = await client.readIssue(issue);
   if (!present) return failed('no-such-issue');
   const key = appliedKey(integration.id, present.issue.id);
+  const linked = { organization, group: id, key };
   const has = namedOf(present.assignee ?? null);
   for (let attempt = 0; attempt < attempts; attempt++) {
     const group = await groups.find(organization, id);
@@ -58,25 +61,26 @@ async function write(
     if (identity === undefined) return skipped('assignee-unmatched');
     const who = namedOf(identity);
     if (samePerson(has, who)) {
-      await groups.noteSeen(organization, id, key, { position: present.position, seen: who, delivery: activity });
+      await ownWrites.see(linked, { position: present.position, seen: who, delivery: activity }, { answered: false });
       return unchanged;
     }
-    if (isUnseen(group, key, present, has, clock())) await handOn(present, integration, parts);
-    if (!(await groups.noteWrite(organization, id, group, { key, who, now: clock() }))) continue;
-    const { position } = await client.assign(issue, identity, { revision: present.position });
+    if (isUnseen(group, key, present, clock())) await handOn(present, integration, parts);
+    const now = clock();
+    if (!(await ownWrites.note(linked, group, who, now))) continue;
+    const { position } = await client.assign(issue, identity, { revision: present.position }).catch(async (failure) => {
+      if (isRefusal(failure)) await ownWrites.forget(linked, now);
+      throw failure;
+    });
     const seen = { position: position ?? present.position, seen: who, delivery: activity };
-    await groups.noteSeen(organization, id, key, seen);
+    await ownWrites.see(linked, seen, { answered: position !== undefined });
     return sent;
   }
   throw new Error('The group changed under every attempt');
 }
 
-/** Whether somebody else assigned the issue since the last change of it that the group knows. */
-function isUnseen(group: Group, key: string, { position }: PresentIssue, has: Named | null, now: Date): boolean {
-  const last = group.applied[key];
-  if (last?.seen === undefined || position <= last.position || samePerson(has, last.seen)) return false;
-  return withoutEcho(group.writes?.[key] ?? [], has, now) === undefined;
-}
+/** The tracker answered that it did nothing. */
+const isRefusal = (failure: unknown): boolean =>
+  failure instanceof TrackerFailure && failure.status !== undefined && failure.status >= 400 && failure.status < 500;
 
 /** The change is applied like any other; what the group has then is written by the next try. @throws NewerChange */
 async function handOn(
@@ -84,6 +88,7 @@ async function handOn(
   integration: Integration,
   { events, clock }: FollowUpParts,
 ): Promise<never> {
-  await sendPresent(events, integration, present, { delivery: newDelivery(), receivedAt: clock().toISOString() });
+  const why = { event: reconcileEvent, delivery: newDelivery(), receivedAt: clock().toISOString() } as const;
+  await sendPresent(events, integration, present, why);
   throw new NewerChange('The issue was assigned at the tracker meanwhile');
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '../../shared/channels/channel.ts';
-import type { FollowUp, OfActivity } from '../../shared/messages/follow-up.ts';
+import type { Notify, OfActivity, WriteAssignee } from '../../shared/messages/follow-up.ts';
+import { targetName } from '../../shared/messages/target-name.ts';
 import type { Activity } from '../../shared/store/activities.ts';
 import type { Integration } from '../../shared/store/integrations.ts';
 import type { Group } from '../../shared/sync/group.ts';
@@ -7,11 +8,8 @@ import type { Group } from '../../shared/sync/group.ts';
 /** Who is to hear of a change: its name in the history, and the message that sees to it. */
 export interface Target {
   readonly name: string;
-  readonly message: FollowUp;
+  readonly message: Notify | WriteAssignee;
 }
-
-export const channelTarget = (channel: string): string => `channel:${channel}`;
-export const issueTarget = (integration: string, issue: string): string => `issue:${integration}/${issue}`;
 
 export interface Told {
   readonly organization: string;
@@ -39,14 +37,16 @@ export function targetsOf({ organization, group, groupId, entry, channels, integ
     const takes = to?.config.outboundAssignee === true && to.deletedAt === undefined;
     return takes && integration !== entry.source.integration;
   });
-  return [
-    ...wanting.map(({ id }) => ({
-      name: channelTarget(id),
-      message: { v: 1 as const, kind: 'notify' as const, organization, channel: id, ...of },
-    })),
-    ...outward.map(({ integration, issue }) => ({
-      name: issueTarget(integration, issue),
-      message: { v: 1 as const, kind: 'write-assignee' as const, organization, integration, issue, ...of },
-    })),
-  ];
+  const notices = wanting.map(({ id }): Notify => ({ v: 1, kind: 'notify', organization, channel: id, ...of }));
+  const writes = outward.map(
+    ({ integration, issue }): WriteAssignee => ({
+      v: 1,
+      kind: 'write-assignee',
+      organization,
+      integration,
+      issue,
+      ...of,
+    }),
+  );
+  return [...notices, ...writes].map((message) => ({ name: targetName(message), message }));
 }

@@ -1,33 +1,42 @@
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { checkHooks } from '../../shared/connections/check-hooks.ts';
 import { openTrackerAccess } from '../../shared/connections/open-tracker-access.ts';
 import { environment } from '../../shared/environment.ts';
 import { errorFields, log } from '../../shared/log.ts';
+import { openFollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import { Integrations } from '../../shared/store/integrations.ts';
 import { openTable } from '../../shared/store/open-table.ts';
+import { dutiesAt, everything } from './duties.ts';
+import { lookAfter, type WatchParts } from './look-after.ts';
 import { sideBySide } from './side-by-side.ts';
 
 const table = openTable(environment('TABLE_NAME'));
-const parts = { ...openTrackerAccess(table), registry: new IntegrationRegistry(table) };
-const integrations = new Integrations(table);
+const { connections, ...access } = openTrackerAccess(table);
+const parts: WatchParts = {
+  ...access,
+  connections,
+  registry: new IntegrationRegistry(table),
+  integrations: new Integrations(table),
+  followUps: openFollowUpQueue(environment('FOLLOW_UP_QUEUE_URL')),
+};
 
 /** So many trackers are asked at a time: a slow one delays few. */
 const atOnce = 10;
 
-/** Invoked by an operator, it looks after these alone. */
-const chosen = z.object({ integrations: z.array(z.string()) });
+/** On a schedule `time` says what is due; without it everything is. An operator may choose integrations. */
+const invocation = z.object({
+  time: z.optional(z.iso.datetime()),
+  integrations: z.optional(z.array(z.string())),
+});
 
-/** On a schedule: every connected integration's hooks are looked after. What fails is tried by the next run. */
+/** Looks after the connected integrations. What fails is tried by the next run. */
 export async function handler(event: unknown): Promise<void> {
-  const { data } = chosen.safeParse(event);
-  await sideBySide(atOnce, data ? listed(data.integrations) : parts.connections.integrations(), async (id) => {
+  const { time, integrations: chosen } = invocation.parse(event ?? {});
+  const run = time ?? randomUUID();
+  await sideBySide(atOnce, chosen ? listed(chosen) : connections.integrations(), async (id) => {
     try {
-      const integration = await integrations.find(id);
-      if (!integration || integration.deletedAt !== undefined) return;
-      const health = await checkHooks(integration, parts);
-      const level = health?.hook === 'ok' ? 'INFO' : 'WARN';
-      if (health) log(level, { step: 'watch', integration: id, hook: health.hook });
+      await lookAfter(id, time === undefined ? everything : dutiesAt(id, new Date(time)), run, parts);
     } catch (error) {
       log('ERROR', { step: 'watch', integration: id, ...errorFields(error) });
     }

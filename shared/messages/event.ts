@@ -14,12 +14,20 @@ export const identity = z.object({
 });
 export type Identity = z.infer<typeof identity>;
 
+/** What is read at a tracker instead of sent by it: when an issue is linked, and when its webhooks may have been lost. */
+export const linkEvent = 'link';
+export const reconcileEvent = 'reconcile';
+export type ReadEvent = typeof linkEvent | typeof reconcileEvent;
+
+/** Whether an event tells how an issue is, and not what changed. */
+export const isReadByUs = (event: string): boolean => event === linkEvent || event === reconcileEvent;
+
 const common = {
   v: z.literal(1),
   delivery: z.string(),
   organization: z.string(),
   integration: z.string(),
-  /** The tracker's name of the event, as in `jira:issue_updated`. */
+  /** The tracker's name of the event, as in `jira:issue_updated`, or a `ReadEvent`. */
   event: z.string(),
   receivedAt: z.string(),
   /** Sent again on purpose: the change is decided again as at an equal position. */

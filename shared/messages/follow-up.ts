@@ -19,6 +19,25 @@ export const removeHooks = z.object({ ...atTracker, kind: z.literal('remove-hook
 
 /** The webhook credentials of a connected integration were changed: its hooks have to take the change along. */
 export const checkHooks = z.object({ ...atTracker, kind: z.literal('check-hooks') });
+export type CheckHooks = z.infer<typeof checkHooks>;
+
+/** Which linked issues a run compares: all of them, or those of a group whose assignee changed within a day. */
+export const reconcileScope = z.enum(['all', 'recent']);
+export type ReconcileScope = z.infer<typeof reconcileScope>;
+
+/** Linked issues are to be compared with their tracker: one page of a run, which sends for the next. */
+export const reconcile = z.object({
+  ...atTracker,
+  kind: z.literal('reconcile'),
+  scope: reconcileScope,
+  /** Tells the run from others of the integration. */
+  run: z.string(),
+  /** The key of the last issue of the page before, `null` for the first page. */
+  after: z.nullable(z.string()),
+  /** When the run began; RFC 3339. */
+  requestedAt: z.string(),
+});
+export type Reconcile = z.infer<typeof reconcile>;
 
 /** The activity that a message tells of, by its key. */
 export const ofActivity = z.object({ group: z.string(), activity: z.string(), at: z.string() });
@@ -52,6 +71,7 @@ export const followUp = z.discriminatedUnion('kind', [
   readIssue,
   removeHooks,
   checkHooks,
+  reconcile,
   notify,
   writeAssignee,
   tellChooser,

@@ -13,6 +13,8 @@ function targetOf(message: FollowUp): string {
     case 'remove-hooks':
     case 'check-hooks':
       return hashOf(message.integration, 'hooks');
+    case 'reconcile':
+      return hashOf(message.integration, 'reconcile');
     case 'notify':
       return hashOf(message.organization, 'channel', message.channel, message.activity);
     case 'tell-chooser':

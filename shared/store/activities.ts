@@ -5,6 +5,7 @@ import { source } from '../sync/group.ts';
 import { ConditionFailed } from './condition-failed.ts';
 import { activityOf, keys } from './keys.ts';
 import { type Page, type Paging, readPage } from './page.ts';
+import type { Conditional } from './request.ts';
 import type { Table } from './table.ts';
 import type { Item } from './wire.ts';
 
@@ -15,6 +16,9 @@ export const followUpState = z.object({
   at: z.string(),
 });
 export type FollowUpState = z.infer<typeof followUpState>;
+
+/** Whether the target needs nothing more. What was given up may be put back on the queue: it is tried again then. */
+export const isDone = ({ status }: FollowUpState): boolean => status !== 'pending' && status !== 'failed';
 
 /** One entry of a group's history. */
 export const activity = z.object({
@@ -49,20 +53,34 @@ export class Activities {
     return item && activityItemOf(item);
   }
 
-  /** Nothing when the activity went with its group. */
-  async setFollowUp(
+  /** What came of telling a target. Nothing when the activity went with its group. */
+  setFollowUp(organization: string, of: OfActivity, target: string, state: FollowUpState): Promise<void> {
+    return this.set(organization, of, target, state, { ConditionExpression: 'attribute_exists(followUps)' });
+  }
+
+  /** Why telling a target failed. Nothing when somebody else came to an end with it meanwhile. */
+  setFailure(organization: string, of: OfActivity, target: string, state: FollowUpState): Promise<void> {
+    return this.set(organization, of, target, state, {
+      ConditionExpression: 'followUps.#target.#status = :pending',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':pending': 'pending' },
+    });
+  }
+
+  private async set(
     organization: string,
     { group, at, activity: id }: OfActivity,
     target: string,
     state: FollowUpState,
+    { ExpressionAttributeNames, ExpressionAttributeValues, ...condition }: Conditional,
   ): Promise<void> {
     try {
       await this.table.update({
         Key: keys.activity(organization, group, at, id),
         UpdateExpression: 'SET followUps.#target = :state',
-        ConditionExpression: 'attribute_exists(followUps)',
-        ExpressionAttributeNames: { '#target': target },
-        ExpressionAttributeValues: { ':state': state },
+        ExpressionAttributeNames: { '#target': target, ...ExpressionAttributeNames },
+        ExpressionAttributeValues: { ':state': state, ...ExpressionAttributeValues },
+        ...condition,
       });
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;

@@ -1,7 +1,5 @@
-import { withWrite } from '../sync/echo.ts';
-import { type Group, group, type Named } from '../sync/group.ts';
+import { type Group, group } from '../sync/group.ts';
 import { ConditionFailed } from './condition-failed.ts';
-import { decideAgain } from './decide-again.ts';
 import { keys } from './keys.ts';
 import type { Table } from './table.ts';
 import type { Item } from './wire.ts';
@@ -53,56 +51,4 @@ export class Groups {
       return ours ? { saved: true } : { saved: false, current };
     }
   }
-
-  /**
-   * Notes that a linked issue is about to get this assignee from us, if the group is still as it was when that was
-   * decided: its echo will be known.
-   */
-  async noteWrite(
-    organization: string,
-    id: string,
-    before: Group,
-    { key, who, now }: { readonly key: string; readonly who: Named | null; readonly now: Date },
-  ): Promise<boolean> {
-    const writes = { ...before.writes, [key]: withWrite(before.writes?.[key] ?? [], who, now) };
-    try {
-      await this.table.update({
-        Key: keys.group(organization, id),
-        UpdateExpression: 'SET writes = :writes, version = :next',
-        ConditionExpression: 'version = :version',
-        ExpressionAttributeValues: { ':writes': writes, ':version': before.version, ':next': before.version + 1 },
-      });
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionFailed) return false;
-      throw error;
-    }
-  }
-
-  /**
-   * What a tracker has now by our own doing, at its revision: its webhook will tell nothing new. Nothing when the group
-   * is gone, or has seen a newer change of the issue.
-   */
-  async noteSeen(organization: string, id: string, key: string, seen: Seen): Promise<void> {
-    await decideAgain(async () => {
-      const group = await this.find(organization, id);
-      const last = group?.applied[key];
-      if (!group || (last && last.position > seen.position)) return;
-      const applied = { ...group.applied, [key]: { outcome: 'unchanged', ...seen } };
-      await this.table.update({
-        Key: keys.group(organization, id),
-        UpdateExpression: 'SET applied = :applied, version = :next',
-        ConditionExpression: 'version = :version',
-        ExpressionAttributeValues: { ':applied': applied, ':version': group.version, ':next': group.version + 1 },
-      });
-    });
-  }
-}
-
-/** A state of an issue that we know without a webhook. */
-export interface Seen {
-  readonly position: string;
-  readonly seen: Named | null;
-  /** The activity that led to it. */
-  readonly delivery: string;
 }

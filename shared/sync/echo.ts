@@ -15,11 +15,16 @@ export function samePerson(a: Named | null, b: Named | null): boolean {
   return a.name !== null && b.name !== null && a.name.toLowerCase() === b.name.toLowerCase();
 }
 
-/** The writes with one more, without those that are too old for an echo. */
-export const withWrite = (writes: readonly OwnWrite[], who: Named | null, now: Date): OwnWrite[] => [
-  ...recent(writes, now).slice(1 - mostWrites),
-  { who, at: now.toISOString() },
-];
+/**
+ * The writes with one more, without those that are too old for an echo. The same twice in a row is one write tried
+ * again, and has one echo.
+ */
+export function withWrite(writes: readonly OwnWrite[], who: Named | null, now: Date): OwnWrite[] {
+  const before = recent(writes, now);
+  const last = before.at(-1);
+  const others = last && samePerson(last.who, who) ? before.slice(0, -1) : before;
+  return [...others.slice(1 - mostWrites), { who, at: now.toISOString() }];
+}
 
 /** What is left of the writes once this echo has come; `undefined` when it is none. Earlier ones are overtaken by it. */
 export function withoutEcho(writes: readonly OwnWrite[], who: Named | null, now: Date): OwnWrite[] | undefined {

@@ -1,10 +1,16 @@
 import { channelTestDeclaration } from '../../functions/api/resources/channel-test.ts';
+import { reconcileDeclaration } from '../../functions/api/resources/reconcile.ts';
 import { searchDeclaration } from '../../functions/api/resources/search.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { callRaw, type Json } from '../api-client.ts';
 
-/** These two are answered by another function, and declared here. */
-const declared = [...routes.filter(({ path }) => path !== '/openapi.json'), searchDeclaration, channelTestDeclaration];
+/** The last three are answered by another function, and declared here. */
+const declared = [
+  ...routes.filter(({ path }) => path !== '/openapi.json'),
+  searchDeclaration,
+  reconcileDeclaration,
+  channelTestDeclaration,
+];
 
 let document: Json;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { formsOf, Visitor } from '../../infra/local/example/visitor.ts';
 import { hashOf } from '../../shared/store/setups.ts';
 import { setupLink } from '../connect/setup-link.ts';
-import { formsOf, Visitor } from '../connect/visitor.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 import { operatorTable } from '../operator-table.ts';
 import { expectProblem } from './expect-problem.ts';

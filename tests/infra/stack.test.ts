@@ -123,9 +123,9 @@ test('holds the client secret of the sign-in neither itself nor in a function’
   });
 });
 
-test('runs watch once an hour, and does not make up for hours that were missed', () => {
+test('runs watch every quarter of an hour, and does not make up for runs that were missed', () => {
   template.hasResourceProperties('AWS::Events::Rule', {
-    ScheduleExpression: 'rate(1 hour)',
+    ScheduleExpression: 'rate(15 minutes)',
     State: 'ENABLED',
     Targets: [
       Match.objectLike({
@@ -134,6 +134,14 @@ test('runs watch once an hour, and does not make up for hours that were missed',
       }),
     ],
   });
+});
+
+test('lets follow-up alone send to the queue that invokes it, round after round', () => {
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    RecursiveLoop: 'Allow',
+    Environment: { Variables: Match.objectLike({ DISCORD_BOT_TOKEN_ID: Match.anyValue() }) },
+  });
+  template.resourcePropertiesCountIs('AWS::Lambda::Function', { RecursiveLoop: 'Allow' }, 1);
 });
 
 test.each(['Connect', 'FollowUp', 'Watch'])('tells %s where trackers are, by default on the internet alone', (name) => {
@@ -241,6 +249,7 @@ test('leads webhooks to ingest, pages, searches and tests to connect, Discord to
     'ANY /webhooks': 'Ingest',
     'ANY /webhooks/{proxy+}': 'Ingest',
     'GET /v1/organizations/{org}/integrations/{integration}/search': 'Connect',
+    'POST /v1/organizations/{org}/integrations/{integration}/reconcile': 'Connect',
     'POST /v1/organizations/{org}/channels/{channel}/test': 'Connect',
   });
 });

@@ -89,17 +89,32 @@ describe('connect', () => {
     }
   });
 
-  test.each(['ORG#example#USERS', 'ORG#example#GROUPS', 'ORG#example#APIKEYS', 'DELIVERY#1', 'TRACKER#1'])(
+  test.each([
+    'TRACKER#1',
+    'ORG#example#ACTORS',
+    'ORG#example#USERS',
+    'ORG#example#EMAILS',
+    'ORG#example#TEAMS',
+    'ORG#example#PROJECTS',
+    'ORG#example#GROUPS',
+  ])('reads %s to tell what an assignee would mean, and never writes it', (partition) => {
+    expect(may('Connect', 'BatchGetItem', partition)).toBe(true);
+    expect(may('Connect', 'GetItem', partition)).toBe(false);
+    expect(may('Connect', 'Query', partition)).toBe(partition === 'TRACKER#1');
+    for (const action of everyWrite) expect(may('Connect', action, partition)).toBe(false);
+  });
+
+  test.each(['ORG#example#APIKEYS', 'DELIVERY#1', 'ACTIVITY#1', 'SKIPPED#1'])(
     'never reads or writes %s',
     (partition) => {
       for (const action of [...everyRead, ...everyWrite]) expect(may('Connect', action, partition)).toBe(false);
     },
   );
 
-  test('sends nothing', () => {
-    for (const name of ['events.fifo', 'follow-ups.fifo']) {
-      expect(mayUse('Connect', 'sqs:SendMessage', queue(name))).toBe(false);
-    }
+  test('sends follow-ups, and nothing else', () => {
+    expect(mayUse('Connect', 'sqs:SendMessage', queue('follow-ups.fifo'))).toBe(true);
+    expect(mayUse('Connect', 'sqs:ReceiveMessage', queue('follow-ups.fifo'))).toBe(false);
+    expect(mayUse('Connect', 'sqs:SendMessage', queue('events.fifo'))).toBe(false);
   });
 });
 
@@ -132,8 +147,8 @@ describe('follow-up', () => {
     for (const action of [...everyRead, ...everyWrite]) expect(may('FollowUp', action, partition)).toBe(false);
   });
 
-  test('takes follow-ups, puts them off, and sends events', () => {
-    for (const action of ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility']) {
+  test('takes follow-ups, puts them off, sends for what follows, and sends events', () => {
+    for (const action of ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'SendMessage']) {
       expect(mayUse('FollowUp', `sqs:${action}`, queue('follow-ups.fifo'))).toBe(true);
     }
     expect(mayUse('FollowUp', 'sqs:SendMessage', queue('events.fifo'))).toBe(true);
@@ -160,9 +175,9 @@ describe('watch', () => {
     },
   );
 
-  test('sends nothing', () => {
-    for (const name of ['events.fifo', 'follow-ups.fifo']) {
-      expect(mayUse('Watch', 'sqs:SendMessage', queue(name))).toBe(false);
-    }
+  test('sends follow-ups, and nothing else', () => {
+    expect(mayUse('Watch', 'sqs:SendMessage', queue('follow-ups.fifo'))).toBe(true);
+    expect(mayUse('Watch', 'sqs:ReceiveMessage', queue('follow-ups.fifo'))).toBe(false);
+    expect(mayUse('Watch', 'sqs:SendMessage', queue('events.fifo'))).toBe(false);
   });
 });

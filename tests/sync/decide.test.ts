@@ -1,5 +1,6 @@
-import { decide, type Proposal } from '../../shared/sync/decide.ts';
+import { decide } from '../../shared/sync/decide.ts';
 import type { Group } from '../../shared/sync/group.ts';
+import type { Proposal } from '../../shared/sync/proposal.ts';
 import type { Who } from '../../shared/sync/who.ts';
 
 const ann: Who = { kind: 'user', id: 'ann', teams: new Set(['platform']), byEmail: false };
@@ -22,6 +23,7 @@ const empty: Group = {
 };
 
 const proposal = (more: Partial<Proposal> = {}): Proposal => ({
+  event: 'jira:issue_updated',
   integration: 'jira',
   issue: { id: '10042', key: 'SHOP-42' },
   position: '5',
@@ -193,41 +195,157 @@ describe('a write of our own', () => {
   });
   const byBob = { who: bob, assignee: identity('bob'), position: '6', delivery: 'd6' };
 
+  /** Assigned to ann, through the API. */
+  const byApi: Group = { ...assigned, change: { id: 'c9', at, source: { type: 'api' } } };
+
   test('comes back as no change, even to a group that has gone on since', () => {
-    const { outcome, next } = decide(wrote(assigned, 'bob'), proposal(byBob));
+    const { outcome, next } = decide(wrote(byApi, 'bob'), proposal(byBob));
     expect(outcome).toEqual({ outcome: 'unchanged' });
     expect(next).toMatchObject({
       assignee: { type: 'user', id: 'ann' },
       applied: { [key]: { position: '6', seen: { name: 'bob' } } },
       writes: { [key]: [] },
     });
-    expect(next?.change).toEqual(assigned.change);
+    expect(next?.change).toEqual(byApi.change);
   });
 
   test('is an echo once: the same again is a change by somebody', () => {
-    const after = groupAfter(wrote(assigned, 'bob'), byBob);
+    const after = groupAfter(wrote(byApi, 'bob'), byBob);
     expect(decide(after, proposal({ ...byBob, position: '7', delivery: 'd7' })).outcome).toEqual({
       outcome: 'assigned',
     });
   });
 
   test('overtakes those before it, and leaves those after it', () => {
-    const after = groupAfter(wrote(assigned, 'carl', 'bob', null), byBob);
+    const after = groupAfter(wrote(byApi, 'carl', 'bob', null), byBob);
     expect(after.writes?.[key]).toMatchObject([{ who: null }]);
   });
 
   test('of nobody is told apart from one of somebody', () => {
-    expect(decide(wrote(assigned, null), proposal(byBob)).outcome).toEqual({ outcome: 'assigned' });
+    expect(decide(wrote(byApi, null), proposal(byBob)).outcome).toEqual({ outcome: 'assigned' });
     const nobody = { who: { kind: 'nobody' as const }, assignee: null, position: '6' };
-    expect(decide(wrote(assigned, null), proposal(nobody)).outcome).toEqual({ outcome: 'unchanged' });
+    expect(decide(wrote(byApi, null), proposal(nobody)).outcome).toEqual({ outcome: 'unchanged' });
   });
 
   test('is no echo after ten minutes', () => {
     const later = { ...byBob, now: '2025-11-13T08:09:30.000Z' };
-    expect(decide(wrote(assigned, 'bob'), proposal(later)).outcome).toEqual({ outcome: 'assigned' });
+    expect(decide(wrote(byApi, 'bob'), proposal(later)).outcome).toEqual({ outcome: 'assigned' });
   });
 
-  test('that is older than what the group has seen is stale', () => {
-    expect(decide(wrote(assigned, 'bob'), proposal({ ...byBob, position: '4' })).outcome).toEqual({ outcome: 'stale' });
+  test.each([
+    ['older than', '4', 'stale'],
+    ['just', '5', 'unchanged'],
+  ])('that is %s what the group has seen is heard all the same, and changes nothing else', (_, position, outcome) => {
+    const group = wrote(byApi, 'bob', null);
+    const decision = decide(group, proposal({ ...byBob, position }));
+    expect(decision.outcome).toEqual({ outcome });
+    expect(decision.next).toEqual({ ...group, writes: { [key]: [{ who: null, at }] } });
+  });
+
+  test('that has overwritten what somebody did to the issue is what the group follows', () => {
+    const { outcome, next } = decide(wrote(assigned, 'bob'), proposal(byBob));
+    expect(outcome).toEqual({ outcome: 'assigned' });
+    expect(next).toMatchObject({ assignee: { type: 'user', id: 'bob' }, writes: { [key]: [] } });
+  });
+
+  test('to one issue says nothing of what somebody did to another', () => {
+    const other = { id: '10043', key: 'SHOP-43' };
+    const written: Group = {
+      ...wrote(assigned, 'bob'),
+      writes: { 'jira#10043': [{ who: { id: null, name: 'bob' }, at }] },
+    };
+    expect(decide(written, proposal({ ...byBob, issue: other })).outcome).toEqual({ outcome: 'unchanged' });
+  });
+});
+
+describe.each(['link', 'reconcile'])('a state that was read (%s)', (event) => {
+  const key = 'jira#10042';
+  const state = { event, position: '6', delivery: 'd6', changeId: 'c6' };
+  const toBob = { ...state, who: bob, assignee: identity('bob') };
+  const byApi: Group = {
+    ...assigned,
+    assignee: { type: 'user', id: 'bob' },
+    change: { id: 'c9', at: '2025-11-13T07:59:00.000Z', source: { type: 'api' } },
+  };
+
+  test('takes nothing back that was assigned here since: the tracker has whom it had', () => {
+    const { outcome, next } = decide(byApi, proposal(state));
+    expect(outcome).toEqual({ outcome: 'unchanged' });
+    expect(next).toEqual({
+      ...byApi,
+      applied: { [key]: { position: '6', delivery: 'd6', outcome: 'unchanged', seen: { id: null, name: 'ann' } } },
+    });
+  });
+
+  test('of nobody, as before, takes nothing back either', () => {
+    const nobody = { who: { kind: 'nobody' as const }, assignee: null };
+    const unassigned = groupAfter(empty, nobody);
+    const { outcome, next } = decide(
+      { ...unassigned, assignee: { type: 'user', id: 'bob' } },
+      proposal({ ...state, ...nobody }),
+    );
+    expect([outcome, next?.assignee]).toEqual([{ outcome: 'unchanged' }, { type: 'user', id: 'bob' }]);
+  });
+
+  test('while a webhook that says the same is a change', () => {
+    expect(groupAfter(byApi, { position: '6' }).assignee).toEqual({ type: 'user', id: 'ann' });
+  });
+
+  test('with somebody else is a change', () => {
+    expect(groupAfter(assigned, toBob).assignee).toEqual({ type: 'user', id: 'bob' });
+  });
+
+  test('is a change to a group that has never seen the issue', () => {
+    expect(groupAfter({ ...empty, assignee: { type: 'user', id: 'bob' } }, state).assignee).toMatchObject({
+      id: 'ann',
+    });
+  });
+
+  test('gives what was skipped another chance', () => {
+    const skipped = groupAfter(empty, { who: unmatched });
+    expect(decide(skipped, proposal(state)).outcome).toEqual({ outcome: 'assigned' });
+  });
+
+  test('deassigns nobody for a reason that deassigned before', () => {
+    const config = { inboundAssignee: true, onUnmatched: 'deassign' } as const;
+    const deassigned = groupAfter(assigned, { who: unmatched, position: '6', config });
+    const since: Group = { ...deassigned, assignee: { type: 'user', id: 'bob' } };
+    const { outcome, next } = decide(since, proposal({ ...state, position: '7', who: unmatched, config }));
+    expect(outcome).toEqual({ outcome: 'unchanged', reason: 'assignee-unmatched' });
+    expect(next?.assignee).toEqual({ type: 'user', id: 'bob' });
+    expect(decide(since, proposal({ ...state, position: '7', who: ann, config })).outcome).toEqual({
+      outcome: 'assigned',
+    });
+  });
+
+  test('older than what the group has seen is stale', () => {
+    expect(decide(assigned, proposal({ ...toBob, position: '4' })).outcome).toEqual({ outcome: 'stale' });
+  });
+
+  test('is known for our own write, whose webhook may be yet to come', () => {
+    const write = { who: { id: null, name: 'bob' }, at: '2025-11-13T07:59:30.000Z' };
+    const wrote: Group = { ...byApi, assignee: null, writes: { [key]: [write] } };
+    const read = groupAfter(wrote, toBob);
+    expect(read).toMatchObject({ assignee: null, applied: { [key]: { position: '6', seen: { name: 'bob' } } } });
+    const webhook = { ...toBob, event: 'jira:issue_updated', position: '7', delivery: 'd7' };
+    expect(decide(read, proposal(webhook)).outcome).toEqual({ outcome: 'unchanged' });
+  });
+});
+
+describe('why a change was made', () => {
+  const reasonOf = (more: Partial<Proposal>) => groupAfter(assigned, { position: '6', ...more }).change?.source.reason;
+  const toBob = { who: bob, assignee: identity('bob') };
+
+  test('is told of one that reconciling found, and of no other', () => {
+    expect(reasonOf({ ...toBob, event: 'reconcile' })).toBe('reconciled');
+    expect(reasonOf({ ...toBob, event: 'link' })).toBeUndefined();
+    expect(reasonOf(toBob)).toBeUndefined();
+  });
+
+  test('is the more telling reason where there are two', () => {
+    const config = { inboundAssignee: true, onUnmatched: 'deassign' } as const;
+    expect(reasonOf({ event: 'reconcile', assignee: identity('eve'), who: unmatched, config })).toBe(
+      'assignee-unmatched',
+    );
   });
 });

@@ -23,6 +23,13 @@ test('keeps the last five writes of ten minutes', () => {
   expect(writes.map(({ who }) => who?.id)).toEqual(['3', '4', '5', '6', '7']);
 });
 
+test('takes the same write twice in a row for one that is tried again', () => {
+  const bob = { id: null, name: 'bob' };
+  const [first, second] = [withWrite([], bob, new Date(minutesAgo(1))), withWrite([], ann, now)];
+  expect(withWrite(first, bob, now)).toEqual([{ who: bob, at: now.toISOString() }]);
+  expect(withWrite([...first, ...second], bob, now).map(({ who }) => who?.name)).toEqual(['bob', 'ann', 'bob']);
+});
+
 test('takes an echo once, with the writes before it', () => {
   const writes = ['a', 'b', 'c'].map((name) => ({ who: { id: null, name }, at: minutesAgo(1) }));
   expect(withoutEcho(writes, { id: null, name: 'b' }, now)).toEqual(writes.slice(2));

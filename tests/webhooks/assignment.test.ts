@@ -271,6 +271,22 @@ describe('which groups', () => {
     expect(await applyJira(org, late)).toMatchObject({ outcomes: [{ outcome: 'stale' }] });
     expect(await groupOf(org)).toMatchObject({ assignee: user('ann') });
   });
+
+  test('an issue that moved twice takes its links along, though the moves are told in the wrong order', async () => {
+    const first = jira(jiraUser('ann'), { issueKey: 'NEW-7', items: [movedItem('SHOP-42', 'NEW-7')] });
+    const second = jira(jiraUser('ann'), { issueKey: 'PAY-1', items: [movedItem('NEW-7', 'PAY-1')] });
+    await org.api('PUT', `groups/other`, { project: 'web', title: 'Linked by the key in between' });
+    await org.api('PUT', `groups/other/links/${org.jira.id}/NEW-7`, {});
+    await applyJira(org, second);
+    await applyJira(org, first);
+    expect(await issuesOf(org)).toEqual(['1207', 'PAY-1']);
+    expect(await applyJira(org, jira(jiraUser('bob'), { issueKey: 'PAY-1' }))).toMatchObject({
+      outcomes: [
+        { group: org.group, outcome: 'assigned' },
+        { group: 'other', outcome: 'assigned' },
+      ],
+    });
+  });
 });
 
 test('200 webhooks for 200 issues sent at once are all applied, none twice, with no dead letter', async () => {

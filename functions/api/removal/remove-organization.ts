@@ -43,9 +43,16 @@ export async function removeOrganization(services: Services, organization: strin
     goOn();
   }
   await discardActors(services, organization, () => true);
-  const partitions = [actorsOf, projectsOf, teamsOf, usersOf, emailsOf, connectedAccountsOf, channelsOf, audienceOf].map((of) =>
-    of(organization),
-  );
+  const partitions = [
+    actorsOf,
+    projectsOf,
+    teamsOf,
+    usersOf,
+    emailsOf,
+    connectedAccountsOf,
+    channelsOf,
+    audienceOf,
+  ].map((of) => of(organization));
   for (const partition of [...partitions, trackerOf(discordOf(organization))]) {
     await clearPartition(table, partition);
     goOn();

@@ -21,6 +21,8 @@ const properties = z.strictObject({
     SystemLogLevel: z.string().optional(),
     ApplicationLogLevel: z.string().default('INFO'),
   }),
+  /** Here nothing looks for loops. */
+  RecursiveLoop: z.enum(['Allow', 'Terminate']).optional(),
   /** Bundles of JavaScript run on this machine's processor as well. */
   Architectures: z.unknown().optional(),
 });

@@ -1,6 +1,6 @@
-import { type Key, keyOf } from '../../shared/store/keys.ts';
-import type { Table } from '../../shared/store/table.ts';
-import type { Item } from '../../shared/store/wire.ts';
+import { type Key, keyOf } from '../store/keys.ts';
+import type { Table } from '../store/table.ts';
+import type { Item } from '../store/wire.ts';
 
 /**
  * What one batch has read, and written since: each item is asked for once, many in one request. Kept no longer than the
