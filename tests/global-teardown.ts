@@ -1,6 +1,7 @@
-import { discord, sharedStack } from './global-setup.ts';
+import { discord, output, sharedStack } from './global-setup.ts';
 
 export default async function globalTeardown(): Promise<void> {
   await sharedStack?.stop();
   discord?.close();
+  output?.close();
 }

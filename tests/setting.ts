@@ -5,6 +5,7 @@ export function setting(
     | 'STACK_ADMIN_KEY'
     | 'STACK_AWS_ENDPOINT'
     | 'STACK_AZURE_DEVOPS'
+    | 'STACK_OUTPUT'
     | 'STACK_DISCORD'
     | 'STACK_DISCORD_KEY',
 ): string {

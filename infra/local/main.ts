@@ -2,15 +2,13 @@ import { bundleFunctions } from '../bundle.ts';
 import { newAdminKey, storeAdminKey } from './admin-key.ts';
 import { banner } from './banner.ts';
 import { Cleanup } from './cleanup.ts';
-import { connecting } from './connecting.ts';
+import { setUpExample } from './example/set-up-example.ts';
 import { type Log, startLocalStack } from './local-stack.ts';
 import { storeOperatorSecret } from './operator-secret.ts';
-import { seed } from './seed.ts';
 import { readSettings } from './settings.ts';
 import { stageOf } from './stage.ts';
 import { synthesize } from './template/synthesize.ts';
 import { chooseTrackers } from './trackers/choose-trackers.ts';
-import { welcome } from './welcome.ts';
 
 const stopWithinMs = 1500;
 
@@ -34,9 +32,8 @@ async function main(cleanup: Cleanup): Promise<void> {
   for (const [name, value] of secrets) if (value !== undefined) await storeOperatorSecret(stack, name, value);
   console.log(banner(stack, settings, adminKey, examples));
   if (settings.seed) {
-    const example = await seed({ url: stack.url, adminKey });
-    console.log(welcome(example, adminKey));
-    if (examples) console.log(await connecting({ example, adminKey, trackers: examples }));
+    const logNotice = (line: string) => log('channel', line);
+    console.log(await setUpExample({ url: stack.url, adminKey, trackers: examples, cleanup, logNotice }));
   }
   seeding = false;
   if (examples) console.log(`example trackers ${examples.jiraUrl} ${examples.azureDevOpsUrl}`);

@@ -1,15 +1,24 @@
+import { formsOf, type Visit, Visitor } from '../../infra/local/example/visitor.ts';
+import type { LoggedRequest } from '../../infra/local/trackers/azure-devops/inspection/request-log.ts';
 import type { State } from '../../infra/local/trackers/azure-devops/inspection/state.ts';
 import type { Json } from '../api-client.ts';
 import { setting } from '../setting.ts';
-import { formsOf, type Visit, Visitor } from './visitor.ts';
 
 /** Where the running stack's example Azure DevOps is. */
 const azure = (): string => setting('STACK_AZURE_DEVOPS');
 
 export const azureState = async (): Promise<State> => JSON.parse(await (await fetch(`${azure()}/_state`)).text());
 
+/** How often a work item was to be changed through the API, whatever came of it. */
+export async function writesToAzure(organization: string, workItem: number): Promise<number> {
+  const answer = await fetch(`${azure()}/_requests`);
+  const requests: LoggedRequest[] = JSON.parse(await answer.text());
+  const about = `/${organization}/_apis/wit/workitems/${workItem}`;
+  return requests.filter(({ method, path }) => method === 'PATCH' && path.toLowerCase() === about).length;
+}
+
 /** Does what somebody at Azure DevOps would do. @throws Error when it is refused */
-export async function steer(what: '_assign' | '_create' | '_subscription' | '_revoke', body: object): Promise<Json> {
+export async function steer(what: `_${string}`, body: object): Promise<Json> {
   const answer = await fetch(`${azure()}/${what}`, { method: 'POST', body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`${what} answered ${answer.status}: ${await answer.text()}`);
   return JSON.parse(await answer.text());

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { formsOf, Visitor } from '../../infra/local/example/visitor.ts';
 import { eventually } from '../eventually.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 import { operatorTable } from '../operator-table.ts';
 import { AzureConnector, azureState, steer } from './azure-connector.ts';
 import { invoke } from './invoke.ts';
 import { setupLink } from './setup-link.ts';
-import { formsOf, Visitor } from './visitor.ts';
 
 let org: ExampleOrganization;
 let person: AzureConnector;

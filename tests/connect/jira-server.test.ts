@@ -1,3 +1,4 @@
+import { formsOf, Visitor } from '../../infra/local/example/visitor.ts';
 import type { JiraServer } from '../../infra/local/trackers/jira-server/jira-server.ts';
 import { startJiraServer } from '../../infra/local/trackers/jira-server/start-jira-server.ts';
 import { admin } from '../api-client.ts';
@@ -7,7 +8,6 @@ import { operatorTable } from '../operator-table.ts';
 import { invoke } from './invoke.ts';
 import { JiraConnector } from './jira-connector.ts';
 import { setupLink } from './setup-link.ts';
-import { formsOf, Visitor } from './visitor.ts';
 
 let jira: JiraServer;
 let org: ExampleOrganization;

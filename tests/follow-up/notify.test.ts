@@ -1,7 +1,11 @@
 import { Webhook } from 'standardwebhooks';
+import { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
+import { Activities } from '../../shared/store/activities.ts';
 import type { Json } from '../api-client.ts';
 import { eventually } from '../eventually.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
+import { operatorQueue, operatorSqs } from '../operator-queue.ts';
+import { operatorTable } from '../operator-table.ts';
 import { jiraIssueUpdated, jiraUser } from '../payloads/jira-server.ts';
 import { applyJira } from '../webhooks/sender.ts';
 import { Receiver } from './receiver.ts';
@@ -112,6 +116,28 @@ test('Retry-After is listened to', async () => {
   await arrivals(2, 25_000);
   const [first, second] = receiver.received;
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(7_500);
+});
+
+test('what was given up is told when an operator puts it back on the queue, and then not again', async () => {
+  await putChannel('hook', { type: 'webhook', url: receiver.url });
+  await assign('ann');
+  expect(await followUpOf('channel:hook')).toMatchObject({ status: 'sent' });
+  const [entry] = await activity();
+  const of = { group: org.group, activity: String(entry?.id), at: String(entry?.at) };
+  const message = { v: 1 as const, kind: 'notify' as const, organization: org.org, channel: 'hook', ...of };
+  const activities = new Activities(operatorTable());
+  // As after the last try.
+  await activities.setFollowUp(org.org, of, 'channel:hook', { status: 'failed', reason: 'unreachable', at: of.at });
+  const queue = new FollowUpQueue(operatorSqs(), await operatorQueue('follow-ups.fifo'));
+  await queue.send(message, 'put back');
+  await arrivals(2);
+  await eventually(
+    () => followUpOf('channel:hook'),
+    (followUp) => String(followUp?.status) === 'sent',
+  );
+  await queue.send(message, 'put back again');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([of.activity, of.activity]);
 });
 
 test('410 disables the channel, until it is put again', async () => {

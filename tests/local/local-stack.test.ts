@@ -24,7 +24,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
 );
 
 test('SIGKILL leaves no process behind', async () => {
-  stack = await startStack();
+  stack = await startStack({ env: { LOCAL_SEED: 'on' } });
   await webhookOfNobody(stack);
   const begun = begunBy(stack);
   expect(begun.length).toBeGreaterThanOrEqual(3);
@@ -52,11 +52,11 @@ test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
 );
 
 test('listens on no address but this machine’s own', async () => {
-  stack = await startStack();
+  stack = await startStack({ env: { LOCAL_SEED: 'on' } });
   await webhookOfNobody(stack);
   const pids = [stack.process.pid, ...begunBy(stack).map(({ pid }) => pid)];
   const listening = listeners(pids.filter((pid) => pid !== undefined));
-  expect(listening.length).toBeGreaterThanOrEqual(4); // API, AWS endpoint, DynamoDB, SQS
+  expect(listening.length).toBeGreaterThanOrEqual(7); // API, AWS endpoint, DynamoDB, SQS, both trackers, channel
   expect(listening.filter((address) => address !== '0100007F')).toEqual([]);
 }, 30_000);
 

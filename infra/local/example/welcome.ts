@@ -1,24 +1,25 @@
-import type { Example } from './seed.ts';
+import type { Curl } from './curl.ts';
+import type { ExampleWebhooks } from './seed.ts';
 
 /**
  * Commands to paste, as often as one likes and in any order: every paste is a newer change of its issue, since the shell
  * fills in the time.
  */
-export function welcome(example: Example, adminKey: string): string {
-  const show = `curl -sS -w '\\n' -H 'authorization: Bearer ${adminKey}'`;
+export function welcome({ jira, azureDevOps, azureDevOpsSecret }: ExampleWebhooks, curl: Curl): string {
   return `
-The organization \`example\`: ann and bob are the team platform, which owns the project web. Its group checkout-500 is
-linked to SHOP-42 of a Jira Server and to work item 1207 of an Azure DevOps. Paste, as often as you like:
+The organization \`example\`: ann and bob are the team platform, which owns the
+project web. Its group checkout-500 is linked to SHOP-42 of a Jira Server and to
+work item 1207 of an Azure DevOps. Paste, as often as you like:
 
 Jira assigns SHOP-42 to bob:
-  ${post(example.jiraWebhook, jiraAssignsBob)}
+  ${post(jira, jiraAssignsBob)}
 
 Azure DevOps assigns work item 1207 to ann:
-  ${post(example.azureDevOpsWebhook, azureDevOpsAssignsAnn, `-H 'shared-secret: ${example.azureDevOpsSecret}' `)}
+  ${post(azureDevOps, azureDevOpsAssignsAnn, `-H 'shared-secret: ${azureDevOpsSecret}' `)}
 
 A second later, who has it now, and how that came about:
-  ${show} ${example.groupUrl}
-  ${show} ${example.groupUrl}/activity
+  ${curl.show('/groups/checkout-500')}
+  ${curl.show('/groups/checkout-500/activity')}
 `;
 }
 
