@@ -1,5 +1,6 @@
 import { makeDiscordKey } from './chat/discord-key.ts';
 import { type FakeDiscord, startFakeDiscord } from './chat/fake-discord.ts';
+import { takePattern } from './example/pattern.ts';
 import { type RunningStack, startStack } from './running-stack.ts';
 import { serveStackOutput } from './stack-output.ts';
 
@@ -32,4 +33,5 @@ export default async function globalSetup(): Promise<void> {
   process.env.STACK_ADMIN_KEY = sharedStack.adminKey;
   process.env.STACK_DISCORD = discord.url;
   process.env.STACK_DISCORD_KEY = privateKey;
+  process.env.STACK_EXAMPLE = JSON.stringify(await takePattern());
 }

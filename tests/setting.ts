@@ -7,7 +7,8 @@ export function setting(
     | 'STACK_AZURE_DEVOPS'
     | 'STACK_OUTPUT'
     | 'STACK_DISCORD'
-    | 'STACK_DISCORD_KEY',
+    | 'STACK_DISCORD_KEY'
+    | 'STACK_EXAMPLE',
 ): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: is the global setup running?`);

@@ -7,12 +7,15 @@ export interface OpenServer {
   close(): void;
 }
 
+/** Longer than any client keeps a connection: one that ends just as it is used again fails a call. */
+const keepAliveTimeout = 60_000;
+
 /**
  * A server of this machine only, on a port (0: any free one). It has no handler yet: everybody's address has to be known
  * before the first part of the stack is made. @throws Error in words when the port is in use
  */
 export async function openServer(port = 0): Promise<OpenServer> {
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is in use; choose another with PORT`) : error);

@@ -1,4 +1,5 @@
 import { deadLettersOf } from '../dead-letters.ts';
+import { linkedGroups } from '../example/linked-groups.ts';
 import { type ExampleOrganization, emailOf, exampleOrganization } from '../example-organization.ts';
 import { adoIdentityRef, workItemUpdated } from '../payloads/azure-devops.ts';
 import { assigneeItem, jiraIssueUpdated, jiraUser, jiraUserEvent, movedItem } from '../payloads/jira-server.ts';
@@ -291,14 +292,10 @@ describe('which groups', () => {
 
 test('200 webhooks for 200 issues sent at once are all applied, none twice, with no dead letter', async () => {
   const numbers = Array.from({ length: 200 }, (_, i) => i);
-  for (let from = 0; from < 200; from += 20) {
-    await Promise.all(
-      numbers.slice(from, from + 20).map(async (i) => {
-        await org.api('PUT', `groups/g${i}`, { project: 'web', title: `Group ${i}` });
-        await org.api('PUT', `groups/g${i}/links/${org.ado.id}/${5000 + i}`, {});
-      }),
-    );
-  }
+  await linkedGroups(
+    org,
+    numbers.map((i) => ({ group: `g${i}`, jiraIssue: `MANY-${i}`, adoIssue: `${5000 + i}` })),
+  );
   const answers = await Promise.all(
     numbers.map((i) =>
       sendAdo(org, workItemUpdated({ workItemId: 5000 + i, assignedTo: { newValue: `<${emailOf('bob')}>` } })),
