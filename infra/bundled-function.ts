@@ -14,7 +14,7 @@ import {
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { bundleOf, type FunctionName } from './bundle.ts';
 
@@ -46,6 +46,7 @@ export class BundledFunction extends Construct implements IGrantable {
       ...settings,
       // https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
       ...(invokesItself && { recursiveLoop: RecursiveLoop.ALLOW }),
+      environment: { ...settings.environment, METRICS_NAMESPACE: Stack.of(this).stackName },
       code: Code.fromAsset(bundleOf(name)),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,

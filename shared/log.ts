@@ -1,7 +1,11 @@
 import { writeSync } from 'node:fs';
+import type { EmbeddedMetrics } from './measured.ts';
 
-/** What a log line may tell: names, ids, outcomes and numbers. Never a token, an email or a body. */
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+/**
+ * What a log line may tell: ids, outcomes, numbers, and what `measured` makes of them. Never a token, an email, a body,
+ * or what somebody is called.
+ */
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined | EmbeddedMetrics>>;
 
 /**
  * Where lines go: straight to the descriptor, since opening `process.stdout` takes a millisecond of every cold start; a
