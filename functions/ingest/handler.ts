@@ -2,14 +2,15 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { awsClientDefaults } from '../../shared/aws-client-defaults.ts';
 import { environment } from '../../shared/environment.ts';
-import { errorFields, log } from '../../shared/log.ts';
+import { errorFields, type LogFields, log } from '../../shared/log.ts';
 import { openEventQueue } from '../../shared/queue/event-queue.ts';
 import { putFirst } from '../../shared/store/delivery-item.ts';
 import { Integrations } from '../../shared/store/integrations.ts';
 import { ItemTable } from '../../shared/store/item-table.ts';
 import { type Answer, unavailable } from './answer.ts';
-import { type IngestParts, ingest } from './ingest.ts';
+import { type IngestParts, ingest, type Sender } from './ingest.ts';
 import { KnownIntegrations } from './known-integrations.ts';
+import { measuredAnswer } from './measured-answer.ts';
 
 const table = new ItemTable(new DynamoDBClient(awsClientDefaults), environment('TABLE_NAME'));
 const integrations = new Integrations(table);
@@ -28,7 +29,10 @@ const parts: IngestParts = {
 
 /** Nothing that is thrown may reach the gateway, which would answer 500: Azure DevOps then stops sending. */
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const began = Date.now();
   let answer: Answer;
+  let sender: Sender | undefined;
+  let thrown: LogFields | undefined;
   try {
     answer = await ingest(
       {
@@ -38,13 +42,24 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
         body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
       },
       parts,
+      (known) => {
+        sender = known;
+      },
     );
   } catch (error) {
-    log('ERROR', { step: 'ingest', ...errorFields(error) });
     answer = unavailable;
+    thrown = errorFields(error);
   }
   const { code, headers, ...body } = answer;
-  log(code < 300 ? 'INFO' : 'WARN', { step: 'ingest', code, ...body });
+  log(thrown ? 'ERROR' : code < 300 ? 'INFO' : 'WARN', {
+    step: 'ingest',
+    code,
+    ...body,
+    ...sender,
+    ...thrown,
+    ms: Date.now() - began,
+    ...measuredAnswer(answer, sender?.provider),
+  });
   return {
     statusCode: code,
     headers: { 'content-type': 'application/json', ...headers },

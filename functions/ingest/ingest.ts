@@ -5,18 +5,15 @@ import { type ProviderName, providerName } from '../../shared/providers/provider
 import type { Delivery } from '../../shared/store/delivery.ts';
 import {
   type Answer,
-  accepted,
   gone,
-  ignored,
   methodNotAllowed,
   notFound,
-  parked,
   tooLarge,
   unauthorized,
   unsupportedMediaType,
 } from './answer.ts';
-import { deliveryId } from './delivery-id.ts';
 import type { KnownIntegrations } from './known-integrations.ts';
+import { take } from './take.ts';
 
 export const longestBody = 4 * 1024 * 1024;
 
@@ -37,18 +34,31 @@ export interface IngestParts {
   readonly clock: () => Date;
 }
 
+/** What becomes known of a webhook on the way, whatever comes of it. All of it is ours: nothing is only claimed. */
+export interface Sender {
+  readonly provider: ProviderName;
+  readonly organization?: string;
+  readonly integration?: string;
+}
+
 /**
  * One webhook: find the integration, check the credential, read the change, enqueue it. Checked in the order that the
  * contract gives: route, method, size, credential, content type, body.
  *
+ * @param meet told of the sender each time that more of it is known
  * @throws whatever the table or the queue throws; the handler answers 503 to that
  */
-export async function ingest(call: WebhookCall, parts: IngestParts): Promise<Answer> {
+export async function ingest(
+  call: WebhookCall,
+  parts: IngestParts,
+  meet: (sender: Sender) => void = () => {},
+): Promise<Answer> {
   const route = routeOf(call.path);
   if (!route) return notFound;
+  meet({ provider: route.provider });
   if (call.method !== 'POST') return methodNotAllowed;
   if (call.body.length > longestBody) return tooLarge;
-  const body = await authenticate(route, call, parts);
+  const body = await authenticate(route, call, parts, meet);
   if (!body) return unauthorized;
   if (body.integration.deletedAt) return gone;
   if (!isJson(call.headers['content-type'])) return unsupportedMediaType;
@@ -67,14 +77,20 @@ function routeOf(path: string): Route | undefined {
   return known ? { provider: provider.data, address } : undefined;
 }
 
-async function authenticate(route: Route, { headers, body }: WebhookCall, { integrations, clock }: IngestParts) {
+async function authenticate(
+  route: Route,
+  { headers, body }: WebhookCall,
+  { integrations, clock }: IngestParts,
+  meet: (sender: Sender) => void,
+): Promise<AuthenticatedBody | undefined> {
   const provider = providers[route.provider];
   const claim = provider.claimOf({ address: route.address, headers });
   if (!claim) return undefined;
-  const check = (integration: Awaited<ReturnType<KnownIntegrations['find']>>): AuthenticatedBody | undefined =>
-    integration?.provider === route.provider
-      ? AuthenticatedBody.check(provider, claim, integration, body, clock())
-      : undefined;
+  const check = (integration: Awaited<ReturnType<KnownIntegrations['find']>>): AuthenticatedBody | undefined => {
+    if (integration?.provider !== route.provider) return undefined;
+    meet({ provider: route.provider, organization: integration.organization, integration: integration.id });
+    return AuthenticatedBody.check(provider, claim, integration, body, clock());
+  };
   return (
     check(await integrations.find(claim.integration)) ??
     check(await integrations.findAgain(claim.integration, claim.issuedAt))
@@ -84,56 +100,3 @@ async function authenticate(route: Route, { headers, body }: WebhookCall, { inte
 /** A missing content type is taken for JSON. */
 const isJson = (contentType: string | undefined): boolean =>
   !contentType?.trim() || /^\s*application\/([\w.!#$&^-]+\+)?json\s*(;|$)/i.test(contentType);
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function parse(bytes: Buffer): { json: unknown } | undefined {
-  try {
-    return { json: JSON.parse(utf8.decode(bytes)) };
-  } catch {
-    return undefined;
-  }
-}
-
-async function take(body: AuthenticatedBody, { enqueue, park, clock }: IngestParts): Promise<Answer> {
-  const { integration, bytes } = body;
-  const now = clock();
-  const parsed = parse(bytes);
-  const reading = parsed ? providers[integration.provider].read(parsed.json, now) : undefined;
-  const identity = reading && reading.kind !== 'invalid' ? reading.identity : undefined;
-  const delivery = deliveryId(integration.id, identity ?? bytes);
-  const known = {
-    v: 1,
-    delivery,
-    organization: integration.organization,
-    integration: integration.id,
-    receivedAt: now.toISOString(),
-  } as const;
-
-  if (reading?.kind === 'change') {
-    await enqueue({ ...known, ...reading.change });
-    return accepted(delivery);
-  }
-  if (reading?.kind === 'ignored') return ignored(delivery, reading.reason);
-
-  // A bundle of its own: a cold start with a body that can be read does not wait for it.
-  const { compress } = await import('./park.ts');
-  const reason = parsed ? 'invalid-payload' : 'invalid-json';
-  await park(
-    { ...known, kind: 'parked', event: 'unread', reason, ...compress(bytes) },
-    {
-      id: delivery,
-      organization: integration.organization,
-      integration: integration.id,
-      event: null,
-      issue: null,
-      receivedAt: known.receivedAt,
-      appliedAt: null,
-      status: 'parked',
-      actor: null,
-      outcomes: [],
-      reason,
-    },
-  );
-  return parked(delivery, reason);
-}
