@@ -1,12 +1,12 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { environment } from '../../shared/environment.ts';
-import { errorFields, log } from '../../shared/log.ts';
+import { errorFields, type LogFields, log } from '../../shared/log.ts';
 import { openFollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { Activities } from '../../shared/store/activities.ts';
 import { Channels } from '../../shared/store/channels.ts';
 import { openTable } from '../../shared/store/open-table.ts';
-import { changeOf, type GroupWrite } from './change-of.ts';
+import { type AssigneeChange, changeOf, type GroupWrite } from './change-of.ts';
 import { Listeners } from './listeners.ts';
 import { type RelayParts, relayChange } from './relay-change.ts';
 
@@ -19,24 +19,41 @@ const followUps = openFollowUpQueue(environment('FOLLOW_UP_QUEUE_URL'));
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const parts = { activities, followUps, listeners: new Listeners(table, channels) };
   for (const record of event.Records) {
-    try {
-      await relay(record, parts);
-    } catch (error) {
-      log('ERROR', { step: 'relay', ...errorFields(error) });
+    if (!(await relay(record, parts))) {
       return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
     }
   }
   return { batchItemFailures: [] };
 }
 
-async function relay(record: DynamoDBRecord, parts: RelayParts): Promise<void> {
-  const write = writeOf(record);
-  const change = write && changeOf(write);
-  if (!change) return;
-  const targets = await relayChange(change, parts);
-  const { id, type, source } = change.entry;
-  log('INFO', { step: 'relay', activity: id, type, delivery: source.delivery, targets: targets.length });
+/** Answers whether the record is done with. */
+async function relay(record: DynamoDBRecord, parts: RelayParts): Promise<boolean> {
+  const began = Date.now();
+  let change: AssigneeChange | undefined;
+  try {
+    const write = writeOf(record);
+    change = write && changeOf(write);
+    if (!change) return true;
+    const targets = await relayChange(change, parts);
+    log('INFO', { step: 'relay', ...namesIn(change), targets: targets.length, ms: Date.now() - began });
+    return true;
+  } catch (error) {
+    const names = change && namesIn(change);
+    log('ERROR', { step: 'relay', ...names, ...errorFields(error), ms: Date.now() - began });
+    return false;
+  }
 }
+
+/** What a log line tells of a change. */
+const namesIn = ({ organization, groupId, entry: { id, type, source } }: AssigneeChange): LogFields => ({
+  delivery: source.delivery,
+  organization,
+  integration: source.integration,
+  issue: source.issue,
+  group: groupId,
+  activity: id,
+  type,
+});
 
 function writeOf({ dynamodb }: DynamoDBRecord): GroupWrite | undefined {
   const { Keys, OldImage, NewImage } = dynamodb ?? {};
