@@ -5,7 +5,7 @@ import { type ApplyParts, applyChange } from './apply-change.ts';
 import { failedRecord, recordItem, waitingItems } from './delivery-record.ts';
 import { preload } from './preload.ts';
 import { readMessage } from './read-message.ts';
-import { forgetActor, sightedIn } from './sighted.ts';
+import { forgetActor, integrationIn, sightedIn } from './sighted.ts';
 import { attempt, byMessageGroup, type Received, type Work, willBeTriedAgain, writeItems } from './work.ts';
 
 /**
@@ -35,7 +35,10 @@ export async function applyBatch(batch: readonly Received[], parts: ApplyParts):
   );
   await reconsider(works, snapshot, parts);
   await writeRecords(works, parts);
-  return giveBack(works, parts);
+  const lost = works.filter((work) => work.error);
+  await recordLosses(lost, parts);
+  for (const work of works) parts.ended(work, integrationIn(work.change, snapshot)?.provider);
+  return lost.map((work) => work.received.id);
 }
 
 async function understand(batch: readonly Received[], snapshot: Snapshot, { bury }: ApplyParts): Promise<Work[]> {
@@ -43,7 +46,7 @@ async function understand(batch: readonly Received[], snapshot: Snapshot, { bury
   for (const received of batch) {
     const change = await readMessage(received.body, snapshot);
     if (change) works.push({ received, change });
-    else await bury(received.body);
+    else await bury(received);
   }
   await preload(
     snapshot,
@@ -80,20 +83,16 @@ async function reconsider(works: readonly Work[], snapshot: Snapshot, parts: App
 }
 
 /** Last, so that a record is only ever of what was done; one that cannot be written is tried again with its event. */
-async function writeRecords(works: readonly Work[], { table, clock, applied }: ApplyParts): Promise<void> {
+async function writeRecords(works: readonly Work[], { table, clock }: ApplyParts): Promise<void> {
   const done = works.filter((work) => work.result && !work.error);
-  if (!(await writeItems(done, (result) => [recordItem(result, clock())], table))) return;
-  for (const { result } of done) if (result) applied(result.record);
+  await writeItems(done, (result) => [recordItem(result, clock())], table);
 }
 
 /** An event that fails for the last time leaves a record; the queue then moves it to the dead letters. */
-async function giveBack(works: readonly Work[], { table, clock, failed }: ApplyParts): Promise<string[]> {
-  const lost = works.filter((work) => work.error);
-  for (const { received, change, error } of lost) {
-    failed(error, change);
+async function recordLosses(lost: readonly Work[], { table, clock, failed }: ApplyParts): Promise<void> {
+  for (const { received, change } of lost) {
     if (received.receives < maxReceives) continue;
     const record = recordItem({ record: failedRecord(change) }, clock());
-    await table.put(record).catch((problem: unknown) => failed(problem, change));
+    await table.put(record).catch(failed);
   }
-  return lost.map((work) => work.received.id);
 }

@@ -1,4 +1,5 @@
 import type { Change } from '../../shared/messages/event.ts';
+import type { ProviderName } from '../../shared/providers/provider-name.ts';
 import type { Resolved } from '../../shared/resolving/read-assignee.ts';
 import type { Snapshot } from '../../shared/resolving/snapshot.ts';
 import type { Actors } from '../../shared/store/actors.ts';
@@ -7,16 +8,17 @@ import type { Table } from '../../shared/store/table.ts';
 import { applyIssueChange, type IssueParts } from './apply-issue-change.ts';
 import { appliedRecord, isSettled, type Result } from './delivery-record.ts';
 import { integrationIn } from './sighted.ts';
+import type { Received, Work } from './work.ts';
 
 export interface ApplyParts extends Omit<IssueParts, 'snapshot'> {
   readonly table: Table;
   readonly actors: Actors;
   /** Puts a message that nobody will ever understand where an operator sees it. */
-  readonly bury: (body: string) => Promise<void>;
-  /** Told of each delivery that came to its end. */
-  readonly applied: (record: Delivery) => void;
-  /** Told of each failure, with the event where it was of one. */
-  readonly failed: (error: unknown, change?: Change) => void;
+  readonly bury: (received: Received) => Promise<void>;
+  /** Told of each event at the end of a try, whatever came of it; of whose tracker it is, unless that is gone. */
+  readonly ended: (work: Work, provider: ProviderName | undefined) => void;
+  /** Told of what fails besides: reading for a batch, or writing that an event was given up. */
+  readonly failed: (error: unknown) => void;
 }
 
 /** One event with its user recorded already; `undefined` when this delivery was applied before. */

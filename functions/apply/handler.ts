@@ -7,45 +7,38 @@ import { Issues } from '../../shared/store/issues.ts';
 import { openTable } from '../../shared/store/open-table.ts';
 import { applyBatch } from './apply-batch.ts';
 import type { ApplyParts } from './apply-change.ts';
+import { workLine } from './work-line.ts';
 
 const table = openTable(environment('TABLE_NAME'));
 const deadLetterQueue = environment('DEAD_LETTER_QUEUE_URL');
 
-const parts: ApplyParts = {
+const parts: Omit<ApplyParts, 'ended' | 'failed'> = {
   table,
   groups: new Groups(table),
   issues: new Issues(table),
   actors: new Actors(table),
-  async bury(body) {
+  async bury({ id, body, receives }) {
     const odd = await import('./odd-messages.ts');
     await odd.bury(body, deadLetterQueue);
+    log('WARN', { step: 'apply', status: 'not-understood', message: id, receives });
   },
-  applied: ({ id, integration, status, outcomes, reason }) =>
-    log('INFO', {
-      step: 'apply',
-      delivery: id,
-      integration,
-      status,
-      outcomes: outcomes.map((each) => [each.outcome, each.reason].filter(Boolean).join(':')).join(' '),
-      reason,
-    }),
-  failed: (error, change) =>
-    log('ERROR', {
-      step: 'apply',
-      delivery: change?.delivery,
-      integration: change?.integration,
-      ...errorFields(error),
-    }),
   clock: () => new Date(),
 };
 
 export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+  const began = Date.now();
+  const ms = () => Date.now() - began;
   const received = event.Records.map(({ messageId, body, attributes }) => ({
     id: messageId,
     messageGroup: attributes.MessageGroupId ?? messageId,
     body,
     receives: Number(attributes.ApproximateReceiveCount),
   }));
-  const again = await applyBatch(received, parts);
+  const again = await applyBatch(received, {
+    ...parts,
+    ended: (work, provider) =>
+      log(work.error ? 'ERROR' : 'INFO', { step: 'apply', ...workLine(work, provider), ms: ms() }),
+    failed: (error) => log('ERROR', { step: 'apply', ...errorFields(error), ms: ms() }),
+  });
   return { batchItemFailures: again.map((itemIdentifier) => ({ itemIdentifier })) };
 }

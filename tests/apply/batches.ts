@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ApplyParts } from '../../functions/apply/apply-change.ts';
 import type { Received } from '../../functions/apply/work.ts';
+import { workLine } from '../../functions/apply/work-line.ts';
+import { errorFields, type LogFields } from '../../shared/log.ts';
 import type { Change } from '../../shared/messages/event.ts';
 import { providers } from '../../shared/providers/index.ts';
 import { Actors } from '../../shared/store/actors.ts';
@@ -11,24 +13,25 @@ import type { ExampleOrganization } from '../example-organization.ts';
 
 export interface Parts extends ApplyParts {
   readonly buried: string[];
-  readonly errors: unknown[];
+  /** What the log would tell. */
+  readonly lines: LogFields[];
 }
 
 /** What the handler would give, on a table that may fail. */
 export function partsOn(table: Table): Parts {
   const buried: string[] = [];
-  const errors: unknown[] = [];
+  const lines: LogFields[] = [];
   return {
     table,
     groups: new Groups(table),
     issues: new Issues(table),
     actors: new Actors(table),
-    bury: async (body) => void buried.push(body),
-    applied: () => {},
-    failed: (error) => errors.push(error),
+    bury: async ({ body }) => void buried.push(body),
+    ended: (work, provider) => lines.push(workLine(work, provider)),
+    failed: (error) => lines.push(errorFields(error)),
     clock: () => new Date(),
     buried,
-    errors,
+    lines,
   };
 }
 

@@ -1,0 +1,55 @@
+import { errorFields, type LogFields } from '../../shared/log.ts';
+import { measured } from '../../shared/measured.ts';
+import { isReadByUs } from '../../shared/messages/event.ts';
+import type { ProviderName } from '../../shared/providers/provider-name.ts';
+import type { Delivery } from '../../shared/store/delivery.ts';
+import { type Work, willBeTriedAgain } from './work.ts';
+
+/** What the log tells of an event at the end of a try, and what is measured of it. */
+export function workLine(work: Work, provider: ProviderName | undefined): LogFields {
+  const { organization, integration, delivery } = work.change;
+  return { delivery, organization, integration, provider, ...endOf(work, provider) };
+}
+
+function endOf(work: Work, provider: ProviderName | undefined): LogFields {
+  const { received, change, result, error } = work;
+  const issue = change.kind === 'issue' ? change.issue.key : undefined;
+  if (error) {
+    const again = willBeTriedAgain(work);
+    return {
+      issue,
+      status: again ? 'again' : 'failed',
+      receives: received.receives,
+      ...errorFields(error),
+      ...(!again && provider && measured({ Failed: 1 }, { provider })),
+    };
+  }
+  if (!result) return { issue, status: 'repeated' };
+  const { status, outcomes, reason } = result.record;
+  const told = outcomes.map((each) => [each.outcome, each.reason].filter(Boolean).join(':')).join(' ');
+  return { issue, status, outcomes: told, reason, ...(provider && measuredEnd(work, result.record, provider)) };
+}
+
+function measuredEnd({ change }: Work, { outcomes, appliedAt }: Delivery, provider: ProviderName): LogFields {
+  const count = (outcome: Delivery['outcomes'][number]['outcome']): number | undefined =>
+    outcomes.filter((each) => each.outcome === outcome).length || undefined;
+  const Assigned = count('assigned');
+  const Deassigned = count('deassigned');
+  const isUnmatched = outcomes.some(({ reason }) => reason === 'assignee-unmatched' || reason === 'assignee-ambiguous');
+  // What we read ourselves, and what is decided again, may be as old as it likes.
+  const isFresh = !change.replay && !isReadByUs(change.event);
+  const lag = Date.parse(appliedAt ?? '') - Date.parse(change.at);
+  return measured(
+    {
+      Assigned,
+      Deassigned,
+      Unchanged: count('unchanged'),
+      Stale: count('stale'),
+      Skipped: count('skipped'),
+      Unmatched: isUnmatched ? 1 : undefined,
+      // A tracker's clock may go before ours.
+      Lag: isFresh && (Assigned || Deassigned) && Number.isFinite(lag) ? Math.max(lag, 0) : undefined,
+    },
+    { provider },
+  );
+}
