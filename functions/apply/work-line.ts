@@ -27,7 +27,13 @@ function endOf(work: Work, provider: ProviderName | undefined): LogFields {
   if (!result) return { issue, status: 'repeated' };
   const { status, outcomes, reason } = result.record;
   const told = outcomes.map((each) => [each.outcome, each.reason].filter(Boolean).join(':')).join(' ');
-  return { issue, status, outcomes: told, reason, ...(provider && measuredEnd(work, result.record, provider)) };
+  return {
+    issue,
+    status,
+    outcomes: told || undefined,
+    reason,
+    ...(provider && measuredEnd(work, result.record, provider)),
+  };
 }
 
 function measuredEnd({ change }: Work, { outcomes, appliedAt }: Delivery, provider: ProviderName): LogFields {

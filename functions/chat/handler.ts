@@ -25,6 +25,7 @@ const parts: ChatParts = {
 
 /** What people do at Discord. */
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const began = Date.now();
   const { status, headers, body } = await serveInteraction(
     {
       method: event.requestContext.http.method,
@@ -33,7 +34,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
     },
     parts,
   );
-  log(status < 300 ? 'INFO' : 'WARN', { step: 'chat', code: status });
+  log(status < 300 ? 'INFO' : 'WARN', { step: 'chat', code: status, ms: Date.now() - began });
   return {
     statusCode: status,
     headers: { 'content-type': 'application/json', ...headers },

@@ -13,6 +13,7 @@ import type { IntegrationRegistry } from '../../shared/store/integration-registr
 import type { Integrations } from '../../shared/store/integrations.ts';
 import type { OwnWrites } from '../../shared/store/own-writes.ts';
 import type { Table } from '../../shared/store/table.ts';
+import type { Noted } from './noted.ts';
 
 /** Everything that follow-ups work with. */
 export interface FollowUpParts {
@@ -33,4 +34,6 @@ export interface FollowUpParts {
   readonly events: EventQueue;
   readonly followUps: FollowUpQueue;
   readonly clock: () => Date;
+  /** Told of what is learned of the message at hand. */
+  readonly note: (noted: Noted) => void;
 }

@@ -22,6 +22,8 @@ import { act, isOfHistory, type OfHistory } from './act.ts';
 import { failureWord } from './failure-word.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
 import { inGroups } from './in-groups.ts';
+import { doneLine, failedLine, namesIn } from './message-line.ts';
+import type { Noted } from './noted.ts';
 import { openDiscordBot } from './open-discord-bot.ts';
 import { verdictOn } from './verdict-on.ts';
 
@@ -31,7 +33,7 @@ const queueUrl = environment('FOLLOW_UP_QUEUE_URL');
 const access = openTrackerAccess(table);
 const sendNotice = makeSend(networksOf(environment('CHANNEL_NETWORKS'), 'CHANNEL_NETWORKS'));
 
-const parts: FollowUpParts = {
+const shared: Omit<FollowUpParts, 'note'> = {
   ...access,
   table,
   integrations: new Integrations(table),
@@ -55,43 +57,39 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
 
 /** Answers whether the message is done with. */
 async function serve(record: SQSRecord): Promise<boolean> {
-  const receives = Number(record.attributes.ApproximateReceiveCount);
-  const known = { step: 'follow-up', message: record.messageId, receives };
+  const began = Date.now();
+  const known = { step: 'follow-up', message: record.messageId, receives: receivesOf(record) };
   let message: FollowUp | undefined;
+  let noted: Noted = {};
+  const note = (more: Noted) => {
+    noted = { ...noted, ...more };
+  };
   try {
     message = followUp.parse(JSON.parse(record.body));
-    log('INFO', { ...known, ...namesIn(message), ...(await act(message, parts)) });
+    const done = await act(message, { ...shared, note });
+    log('INFO', { ...known, ...namesIn(message), ...doneLine(done, noted), ms: Date.now() - began });
     return true;
   } catch (error) {
-    const verdict = verdictOn(message, receives, error);
-    const { level, ...end } = verdict;
-    const reason = failureWord(error);
-    log(level, { ...known, ...(message && namesIn(message)), ...end, reason, ...errorFields(error) });
-    if (message && isOfHistory(message)) await keepFailure(message, verdict.end === 'dead-letter', reason);
+    const verdict = verdictOn(message, known.receives, error);
+    const line = failedLine(verdict, error, noted);
+    log(verdict.level, { ...known, ...(message && namesIn(message)), ...line, ms: Date.now() - began });
+    if (message && isOfHistory(message)) await keepFailure(message, verdict.end === 'dead-letter', failureWord(error));
     if (verdict.end === 'again') await postpone(record, verdict.delay);
     return verdict.end === 'given-up';
   }
 }
 
-/** What a log line tells of a message. */
-const namesIn = (message: FollowUp) => ({
-  kind: message.kind,
-  organization: message.organization,
-  ...('integration' in message && { integration: message.integration }),
-  ...('scope' in message && { scope: message.scope }),
-  ...('channel' in message && { channel: message.channel }),
-  ...('activity' in message && { activity: message.activity }),
-});
+const receivesOf = ({ attributes }: SQSRecord): number => Number(attributes.ApproximateReceiveCount);
 
 /** Whoever looks at the activity sees why it takes so long, or that it was given up. */
 async function keepFailure(message: OfHistory, isLast: boolean, reason: string): Promise<void> {
   const state = {
     status: isLast ? ('failed' as const) : ('pending' as const),
     reason,
-    at: parts.clock().toISOString(),
+    at: shared.clock().toISOString(),
   };
   try {
-    await parts.activities.setFailure(message.organization, message, targetName(message), state);
+    await shared.activities.setFailure(message.organization, message, targetName(message), state);
   } catch (error) {
     log('WARN', { step: 'follow-up', ...namesIn(message), ...errorFields(error) });
   }

@@ -14,9 +14,10 @@ import { writeToDiscord } from './write-to-discord.ts';
  */
 export async function notifyChannel(message: Notify, activity: Activity, parts: FollowUpParts): Promise<Result> {
   const { organization, group: id } = message;
-  const { channels, groups, table, sealer, sendNotice, clock } = parts;
+  const { channels, groups, table, sealer, sendNotice, clock, note } = parts;
   const channel = await channels.find(organization, message.channel);
   if (!channel) return skipped('channel-deleted');
+  note({ channelType: channel.type });
   if (channel.status === 'disabled') return skipped('channel-disabled');
   const group = await groups.find(organization, id);
   if (!group) return skipped('group-deleted');

@@ -1,12 +1,13 @@
 import { NotConnected } from '../../shared/connections/tracker-access.ts';
-import type { LogFields } from '../../shared/log.ts';
 import { reconcileEvent } from '../../shared/messages/event.ts';
 import type { Reconcile } from '../../shared/messages/follow-up.ts';
 import { mostIssues } from '../../shared/providers/tracker-client.ts';
 import { hashOf } from '../../shared/queue/hash-of.ts';
 import { comparePage, type Drift } from '../../shared/reconciling/compare-page.ts';
 import { sendPage } from '../../shared/reconciling/send-page.ts';
+import type { Done } from './done.ts';
 import type { FollowUpParts } from './follow-up-parts.ts';
+import { sent, skipped, unchanged } from './result.ts';
 import { sendPresent } from './send-present.ts';
 
 /** Milliseconds after which a run is not worth going on with: the next one has begun by then. */
@@ -19,13 +20,14 @@ const worthwhile = { recent: 15 * 60_000, all: 24 * 3_600_000 };
  *
  * @throws TrackerFailure
  */
-export async function reconcile(message: Reconcile, parts: FollowUpParts): Promise<LogFields> {
+export async function reconcile(message: Reconcile, parts: FollowUpParts): Promise<Done> {
   const { organization, scope, requestedAt, after } = message;
-  const { registry, events, followUps, clock } = parts;
-  if (clock().getTime() - Date.parse(requestedAt) > worthwhile[scope]) return { done: 'outdated' };
+  const { registry, events, followUps, clock, note } = parts;
+  if (clock().getTime() - Date.parse(requestedAt) > worthwhile[scope]) return { result: skipped('outdated') };
   const integration = await registry.find(organization, message.integration);
-  if (!integration) return { done: 'not-connected' };
-  if (!integration.config.inboundAssignee) return { done: 'sync-disabled' };
+  if (!integration) return { result: skipped('not-connected') };
+  note({ provider: integration.provider });
+  if (!integration.config.inboundAssignee) return { result: skipped('sync-disabled') };
   const paging = { scope, limit: mostIssues, after: after ?? undefined };
   try {
     const { compared, missing, drifts, next } = await comparePage(integration, paging, parts);
@@ -35,10 +37,10 @@ export async function reconcile(message: Reconcile, parts: FollowUpParts): Promi
       await sendPresent(events, integration, drift.present, { event: reconcileEvent, delivery, receivedAt });
     }
     if (next !== null) await sendPage(followUps, { ...message, after: next });
-    const done = next === null ? 'ended' : 'goes-on';
-    return { compared, missing: missing.length, drifted: drifts.length, done };
+    const page = { compared, missing: missing.length, drifted: drifts.length, goesOn: next !== null };
+    return { result: drifts.length > 0 ? sent : unchanged, page };
   } catch (error) {
-    if (error instanceof NotConnected) return { done: 'not-connected' };
+    if (error instanceof NotConnected) return { result: skipped('not-connected') };
     throw error;
   }
 }

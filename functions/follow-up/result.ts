@@ -1,7 +1,9 @@
 import type { FollowUpState } from '../../shared/store/activities.ts';
 
-/** What came of telling one target of an activity, for good. */
-export type Result = Pick<FollowUpState, 'status' | 'reason'>;
+/** What came of a message, for good. */
+export interface Result extends Pick<FollowUpState, 'reason'> {
+  readonly status: Exclude<FollowUpState['status'], 'pending'>;
+}
 
 export const sent: Result = { status: 'sent' };
 export const unchanged: Result = { status: 'unchanged' };

@@ -29,6 +29,7 @@ const attempts = 5;
 export async function writeAssignee(message: WriteAssignee, parts: FollowUpParts): Promise<Result> {
   const integration = await parts.registry.find(message.organization, message.integration);
   if (!integration) return skipped('integration-deleted');
+  parts.note({ provider: integration.provider });
   if (!integration.config.outboundAssignee) return skipped('sync-disabled');
   try {
     return await parts.access.use(integration, (client) => write(message, integration, client, parts));

@@ -35,10 +35,15 @@ export async function handler(event: unknown): Promise<void> {
   const { time, integrations: chosen } = invocation.parse(event ?? {});
   const run = time ?? randomUUID();
   await sideBySide(atOnce, chosen ? listed(chosen) : connections.integrations(), async (id) => {
+    const began = Date.now();
+    const known = { step: 'watch', integration: id };
     try {
-      await lookAfter(id, time === undefined ? everything : dutiesAt(id, new Date(time)), run, parts);
+      const line = await lookAfter(id, time === undefined ? everything : dutiesAt(id, new Date(time)), run, parts);
+      if (!line) return;
+      const isWell = line.hook === undefined || line.hook === 'ok';
+      log(isWell ? 'INFO' : 'WARN', { ...known, ...line, ms: Date.now() - began });
     } catch (error) {
-      log('ERROR', { step: 'watch', integration: id, ...errorFields(error) });
+      log('ERROR', { ...known, ...errorFields(error), ms: Date.now() - began });
     }
   });
 }

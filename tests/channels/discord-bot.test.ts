@@ -70,7 +70,7 @@ describe('telling whoever chose', () => {
   const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
   test('is for him alone, at the address of what he did', async () => {
-    expect(await answerChooser(message, { discord: botAt({}), clock: () => later(15) })).toBe('told');
+    expect(await answerChooser(message, { discord: botAt({}), clock: () => later(15) })).toEqual({ status: 'sent' });
     expect(asked).toMatchObject([
       {
         url: `${apiUrl}/webhooks/1/a%2Fb`,
@@ -80,7 +80,10 @@ describe('telling whoever chose', () => {
   });
 
   test('is given up once Discord takes no more of it', async () => {
-    expect(await answerChooser(message, { discord: botAt({}), clock: () => later(15.1) })).toBe('too-late');
+    expect(await answerChooser(message, { discord: botAt({}), clock: () => later(15.1) })).toEqual({
+      status: 'skipped',
+      reason: 'too-late',
+    });
     expect(asked).toEqual([]);
   });
 
