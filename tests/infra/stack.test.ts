@@ -21,6 +21,13 @@ test('holds only resources that the local stack knows', () => {
   expect(types.filter((type) => !(type in resourceTypes))).toEqual([]);
 });
 
+test('every function measures in the namespace of its stack', () => {
+  const functions = Object.values(template.findResources('AWS::Lambda::Function'));
+  expect(functions.map(({ Properties }) => Properties.Environment.Variables.METRICS_NAMESPACE)).toEqual(
+    functions.map(() => 'AssigneeSync'),
+  );
+});
+
 test('keeps the table, whatever happens to the stack', () => {
   template.hasResource('AWS::DynamoDB::Table', {
     DeletionPolicy: 'Retain',

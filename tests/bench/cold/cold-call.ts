@@ -40,6 +40,7 @@ export async function coldCall(bundle: string, event: unknown, expected: object,
 
 const environment = (awsUrl: string) => ({
   TABLE_NAME: 'AssigneeSync',
+  METRICS_NAMESPACE: 'AssigneeSync',
   EVENT_QUEUE_URL: `${awsUrl}/000000000000/events.fifo`,
   DEAD_LETTER_QUEUE_URL: `${awsUrl}/000000000000/events-dead.fifo`,
   AWS_REGION: 'us-east-1',
