@@ -1,5 +1,6 @@
 import { awsCalls } from './aws/call.ts';
 import { type Caller, operator, operatorKey } from './aws/caller.ts';
+import { ConsumptionMeter } from './aws/consumption.ts';
 import { serveAws } from './aws/endpoint.ts';
 import { kms } from './aws/kms/kms.ts';
 import { type Invocable, invokeFunctions } from './aws/lambda/invoke.ts';
@@ -59,7 +60,17 @@ export async function startLocalStack(
   const template = new Template(synthesized.template, synthesized.stackName, { aws: aws.url, gateway: gateway.url });
   const policies = readPolicies(template);
   const secrets = makeSecrets(template);
-  const functions = makeFunctions(template, synthesized, { awsUrl: aws.url, node: settings.node, log });
+  const meter = new ConsumptionMeter();
+  const logged: Log = (source, line) => {
+    meter.logged(source, line);
+    log(source, line);
+  };
+  const functions = makeFunctions(template, synthesized, {
+    awsUrl: aws.url,
+    node: settings.node,
+    log: logged,
+    ran: ({ name, memorySize }, ms) => meter.ran(name, ms, memorySize),
+  });
   const [queueUrls, tables] = await Promise.all([
     makeQueues(template, awsCalls(sqs.url, operatorKey), settings.visibilityTimeout),
     makeTables(template, awsCalls(dynamoDb.url, operatorKey)),
@@ -74,9 +85,10 @@ export async function startLocalStack(
     resourcePolicies: policies.resources,
     queueUrls,
     streamArns: tables.streamArns,
+    meter,
     log: (line) => log('aws', line),
   });
-  serveGateway(gateway.server, makeGateway(template, functions, log));
+  serveGateway(gateway.server, makeGateway(template, functions, logged));
   const stopping = new AbortController();
   const pollers = makeSources(template, functions, { awsUrl: aws.url, signal: stopping.signal, log });
   for (const schedule of makeSchedules(template, functions)) runOnSchedule(schedule, stopping.signal);

@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { type AwsError, awsCalls } from '../../infra/local/aws/call.ts';
+import { eventually } from '../eventually.ts';
 import { startStack } from '../running-stack.ts';
 import { setting } from '../setting.ts';
 
 const stats = z.object({
   operator: z.object({ requests: z.record(z.string(), z.number()), readUnits: z.number(), writeUnits: z.number() }),
+  api: z.object({ invocations: z.number(), duration: z.number(), gbSeconds: z.number() }).optional(),
+  access: z.object({ logLines: z.number(), logBytes: z.number() }).optional(),
 });
 const endpoint = setting('STACK_AWS_ENDPOINT');
 const as = (accessKey: string) => awsCalls(endpoint, accessKey);
@@ -40,12 +43,13 @@ test('answers what the engine refuses as the engine does', async () => {
   await expect(call).rejects.toEqual(refused('ResourceNotFoundException'));
 });
 
-test('counts what each caller consumes', async () => {
+test('counts what each caller consumes, and what functions take and log', async () => {
   // On a stack of its own: other tests are the operator of the shared one at the same time.
   const stack = await startStack();
   try {
     const operator = awsCalls(stack.awsEndpoint, 'OPERATOR');
-    const consumed = async () => stats.parse(await (await fetch(`${stack.awsEndpoint}/_stats`)).json()).operator;
+    const all = async () => stats.parse(await (await fetch(`${stack.awsEndpoint}/_stats`)).json());
+    const consumed = async () => (await all()).operator;
     const before = await consumed();
     const Item = { ...key('TEST#consumption'), gsi1pk: { S: 'TEST#consumption' }, gsi1sk: { S: 'x' } };
     await operator('DynamoDB_20120810.PutItem', { TableName: 'AssigneeSync', Item });
@@ -54,6 +58,12 @@ test('counts what each caller consumes', async () => {
     expect(after.writeUnits - before.writeUnits).toBe(2); // the item and its place in the index
     expect(after.readUnits - before.readUnits).toBe(1);
     expect(after.requests.PutItem).toBe(1 + (before.requests.PutItem ?? 0));
+
+    for (let i = 0; i < 2; i++) await fetch(`${stack.url}/health`);
+    const { api, access } = await eventually(all, (shown) => shown.access?.logLines === 2);
+    expect(api).toMatchObject({ invocations: 2, duration: expect.any(Number) });
+    expect(api?.gbSeconds).toBeCloseTo(((api?.duration ?? 0) / 1000) * 0.5); // it has 512 MB
+    expect(access?.logBytes).toBeGreaterThan(200);
   } finally {
     await stack.stop();
   }

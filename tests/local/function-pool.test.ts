@@ -26,6 +26,7 @@ writeFileSync(
 );
 const pools: FunctionPool[] = [];
 const printed: string[] = [];
+const ran: number[] = [];
 const start = (settings: Partial<FunctionSettings> = {}): FunctionPool => {
   const pool = new FunctionPool(
     {
@@ -43,6 +44,7 @@ const start = (settings: Partial<FunctionSettings> = {}): FunctionPool => {
       ...settings,
     },
     (line) => printed.push(line),
+    (ms) => ran.push(ms),
   );
   pools.push(pool);
   return pool;
@@ -76,6 +78,16 @@ describe('a function', () => {
   test('takes one event at a time in each process, side by side up to its concurrency', async () => {
     const pids = await Promise.all([1, 2, 3].map(() => pool.invoke({ do: 'slow' })));
     expect(new Set(pids).size).toBe(2);
+  });
+
+  test('has the time of each event told, of one that fails too, and not the start of its process', async () => {
+    const fresh = start();
+    ran.length = 0;
+    await fresh.invoke({ do: 'slow' });
+    await expect(fresh.invoke({ do: 'throws' })).rejects.toBeDefined();
+    expect(ran).toHaveLength(2);
+    expect(ran[0]).toBeGreaterThan(290);
+    expect(ran[1]).toBeLessThan(290);
   });
 
   test('that throws fails that event only', async () => {

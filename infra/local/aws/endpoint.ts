@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import * as z from 'zod';
 import { AwsError } from './call.ts';
 import { accessKeyOf, type Caller } from './caller.ts';
-import { ConsumptionMeter, isMetered } from './consumption.ts';
+import { type ConsumptionMeter, isMetered } from './consumption.ts';
 import { type Denied, denial } from './denial.ts';
 import { type EnginesProps, engineServices, sqsRefusal } from './engines.ts';
 import type { Answer } from './forward.ts';
@@ -20,6 +20,7 @@ export interface AwsEndpointProps extends EnginesProps {
   readonly callers: ReadonlyMap<string, Caller>;
   /** Of resources, by ARN. */
   readonly resourcePolicies: ReadonlyMap<string, readonly Statement[]>;
+  readonly meter: ConsumptionMeter;
   readonly log: (line: string) => void;
 }
 
@@ -30,7 +31,7 @@ const object = z.record(z.string(), z.unknown());
  * allow with AWS's own errors, and has the rest done. `GET /_stats` tells what each caller consumed, `DELETE` resets it.
  */
 export function serveAws(server: Server, props: AwsEndpointProps): void {
-  const meter = new ConsumptionMeter();
+  const { meter } = props;
   const agent = new Agent({ keepAlive: true });
   const services = { ...engineServices(props, agent), ...props.services };
   server.on('close', () => agent.destroy());

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import * as z from 'zod';
 import { FunctionPool } from '../lambda/function-pool.ts';
+import type { FunctionSettings } from '../lambda/function-settings.ts';
 import { region } from '../template/account.ts';
 import type { Synthesized } from '../template/synthesize.ts';
 import type { Template } from '../template/template.ts';
@@ -39,6 +40,8 @@ export interface FunctionHost {
   readonly awsUrl: string;
   readonly node: string;
   readonly log: (source: string, line: string) => void;
+  /** Told how many milliseconds an event took, apart from the start of a process. */
+  readonly ran?: (settings: FunctionSettings, ms: number) => void;
 }
 
 const concurrency = 4; // of a function without a reservation: enough to see what runs side by side
@@ -49,7 +52,7 @@ export function makeFunctions(template: Template, { folderOf }: Synthesized, hos
     const folder = folderOf(its.Code.S3Key);
     const name = basename(folder);
     const accessKeyId = `ASIA${name.toUpperCase().replaceAll('-', '')}`;
-    const pool = new FunctionPool(
+    const pool: FunctionPool = new FunctionPool(
       {
         name,
         physicalName: attributes.Ref,
@@ -88,6 +91,7 @@ export function makeFunctions(template: Template, { folderOf }: Synthesized, hos
         },
       },
       (line) => host.log(name, line),
+      (ms) => host.ran?.(pool.settings, ms),
     );
     return { pool, roleArn: its.Role, accessKeyId, runtime: its.Runtime };
   });

@@ -12,12 +12,17 @@ export class FunctionPool {
   constructor(
     readonly settings: FunctionSettings,
     private readonly log: (line: string) => void,
+    /** Told how many milliseconds an event took, apart from the start of a process. */
+    private readonly ran: (ms: number) => void = () => {},
   ) {}
 
   /** Answers what the handler answered, through JSON; waits while all processes are busy. @throws LambdaError */
   async invoke(event: unknown): Promise<unknown> {
     const process = await this.take();
+    let begun: number | undefined;
     try {
+      await process.initialized;
+      begun = performance.now();
       return await process.invoke(event);
     } catch (error) {
       if (error instanceof LambdaError && !this.closed) {
@@ -25,6 +30,7 @@ export class FunctionPool {
       }
       throw error;
     } finally {
+      if (begun !== undefined) this.ran(performance.now() - begun);
       this.running.delete(process);
       if (process.isAlive) this.idle.push(process);
       this.waiting.shift()?.();

@@ -19,7 +19,8 @@ const initSeconds = 10;
 /** One execution environment of a function: a process with nothing of this one, taking one event at a time. */
 export class FunctionProcess {
   private readonly child: ChildProcess;
-  private readonly initialized: Promise<string>;
+  /** Settles when its handler is loaded, or cannot be. */
+  readonly initialized: Promise<unknown>;
   private settle: { resolve: (payload: string) => void; reject: (error: Error) => void } | undefined;
   private exit: LambdaError | undefined;
 

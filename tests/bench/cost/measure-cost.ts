@@ -1,5 +1,6 @@
 import { jiraIssueUpdated, jiraUser } from '../../payloads/jira-server.ts';
 import { activityOf, applyJira } from '../../webhooks/sender.ts';
+import { figure } from '../report/figure.ts';
 import { table } from '../report/table.ts';
 import { target } from '../report/target.ts';
 import { AppliedDeliveries } from '../stack/applied-deliveries.ts';
@@ -7,11 +8,12 @@ import { benchOrganization } from '../stack/bench-organization.ts';
 import { operator } from '../stack/operator.ts';
 import { changed, eventKinds } from './event-kinds.ts';
 import { type EventCost, measureKind, type Share } from './measure-kind.ts';
+import { priceReport } from './price-report.ts';
 
 const alone = 10;
 const together = 200;
 
-/** What DynamoDB is asked for per event, and what it charges: one event at a time, and many at once. */
+/** What an event asks of DynamoDB, and what it costs in dollars: one event at a time, and many at once. */
 export async function measureCost(): Promise<string> {
   const deliveries = new AppliedDeliveries(await operator());
   const single = await measureKinds(deliveries, alone, 1);
@@ -24,6 +26,8 @@ export async function measureCost(): Promise<string> {
     target({ name: 'write units, changed, one at a time', figure: usual?.writeUnits.sum ?? Number.NaN, atMost: 4 }),
     '',
     report(`${together} at once`, batched),
+    '',
+    priceReport({ 'one at a time': single, [`${together} at once`]: batched }),
   ].join('\n');
 }
 
@@ -41,12 +45,10 @@ const report = (title: string, costs: readonly EventCost[]): string =>
     [title, 'batch', 'DynamoDB requests', 'read units', 'write units'],
     costs.map(({ name, batch, requests, readUnits, writeUnits }) => [
       name,
-      Number.isNaN(batch) ? '-' : batch.toFixed(1),
+      figure(batch, 1),
       ...[requests, readUnits, writeUnits].map(addends),
     ]),
   );
 
 const addends = ({ ingest, apply, relay, sum }: Share): string =>
-  `${[ingest, apply, relay].map(figure).join(' + ')} = ${figure(sum)}`;
-
-const figure = (value: number): string => String(Number(value.toFixed(2)));
+  `${[ingest, apply, relay].map((part) => figure(part)).join(' + ')} = ${figure(sum)}`;

@@ -5,6 +5,7 @@ import { sendJira } from '../../webhooks/sender.ts';
 import type { AppliedDeliveries } from '../stack/applied-deliveries.ts';
 import { type Consumption, consumptionOf, resetConsumption } from '../stack/consumption.ts';
 import type { EventKind } from './event-kinds.ts';
+import { type Usage, usageOf } from './usage.ts';
 
 /** Per event, by function. */
 export interface Share {
@@ -21,6 +22,9 @@ export interface EventCost {
   readonly requests: Share;
   readonly readUnits: Share;
   readonly writeUnits: Share;
+  /** Milliseconds of a run, on average; `NaN` of a function that did not run. */
+  readonly durations: Omit<Share, 'sum'>;
+  readonly usage: Usage;
 }
 
 export interface CostSetting {
@@ -39,7 +43,10 @@ export async function measureKind(kind: EventKind, setting: CostSetting): Promis
   await resetConsumption();
   const numbers = Array.from({ length: events }, (_, i) => i + 1).values();
   const work = async (): Promise<void> => {
-    for (const n of numbers) await bringAbout(kind, n, setting);
+    for (const n of numbers) {
+      await bringAbout(kind, n, setting);
+      if (atOnce === 1) await pause(settleMs); // else the stream would hand several to relay at once
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   const activities = kind.outcome === 'assigned' ? events : 0;
@@ -48,10 +55,11 @@ export async function measureKind(kind: EventKind, setting: CostSetting): Promis
     ({ operations }) => (operations.PutItem ?? 0) === activities,
   );
   await pause(settleMs); // an answer is counted just after what it brought is readable
-  const [ingest, apply, relay] = await Promise.all([
+  const [ingest, apply, relay, access] = await Promise.all([
     consumptionOf('ingest'),
     consumptionOf('apply'),
     consumptionOf('relay'),
+    consumptionOf('access'),
   ]);
   const share = (of: (consumed: Consumption) => number): Share => {
     const [a, b, c] = [of(ingest) / events, of(apply) / events, of(relay) / events];
@@ -59,12 +67,16 @@ export async function measureKind(kind: EventKind, setting: CostSetting): Promis
   };
   return {
     name: kind.name,
-    batch: events / (apply.operations.BatchWriteItem ?? Number.NaN),
+    batch: apply.invocations === 0 ? Number.NaN : events / apply.invocations,
     requests: share(({ requests }) => requests),
     readUnits: share(({ readUnits }) => readUnits),
     writeUnits: share(({ writeUnits }) => writeUnits),
+    durations: { ingest: perRun(ingest), apply: perRun(apply), relay: perRun(relay) },
+    usage: usageOf({ ingest, apply, relay, access }, events),
   };
 }
+
+const perRun = ({ duration, invocations }: Consumption): number => duration / invocations;
 
 /** @throws Error when the event has not the outcome that is measured */
 async function bringAbout({ name, outcome, webhook }: EventKind, n: number, { org, deliveries }: CostSetting) {

@@ -2,20 +2,43 @@ import * as z from 'zod';
 import { isMetered } from '../../../infra/local/aws/consumption.ts';
 import { setting } from '../../setting.ts';
 
-/** What one function, or all of them, asked of DynamoDB. */
+/** What one function, or all of them, asked of AWS, and took itself. */
 export interface Consumption {
+  /** Of DynamoDB. */
   readonly requests: number;
-  /** By operation. */
+  /** By operation, of any service. */
   readonly operations: Readonly<Record<string, number>>;
   readonly readUnits: number;
   readonly writeUnits: number;
+  readonly invocations: number;
+  /** Milliseconds, of all invocations, each rounded up. */
+  readonly duration: number;
+  readonly gbSeconds: number;
+  readonly logLines: number;
+  readonly logBytes: number;
 }
 
-const nothing: Consumption = { requests: 0, operations: {}, readUnits: 0, writeUnits: 0 };
-const stats = z.record(
-  z.string(),
-  z.object({ requests: z.record(z.string(), z.number()), readUnits: z.number(), writeUnits: z.number() }),
-);
+const counters = z.object({
+  requests: z.record(z.string(), z.number()),
+  readUnits: z.number(),
+  writeUnits: z.number(),
+  invocations: z.number(),
+  duration: z.number(),
+  gbSeconds: z.number(),
+  logLines: z.number(),
+  logBytes: z.number(),
+});
+const stats = z.record(z.string(), counters);
+const nothing: z.infer<typeof counters> = {
+  requests: {},
+  readUnits: 0,
+  writeUnits: 0,
+  invocations: 0,
+  duration: 0,
+  gbSeconds: 0,
+  logLines: 0,
+  logBytes: 0,
+};
 
 const address = (): URL => new URL('/_stats', setting('STACK_AWS_ENDPOINT'));
 
@@ -23,11 +46,11 @@ export async function resetConsumption(): Promise<void> {
   await fetch(address(), { method: 'DELETE' });
 }
 
-/** What the functions consumed since the last reset. */
-export async function consumptionOf(name: 'ingest' | 'apply' | 'relay'): Promise<Consumption> {
-  const caller = stats.parse(await (await fetch(address())).json())[name];
-  if (!caller) return nothing;
-  const operations = Object.fromEntries(Object.entries(caller.requests).filter(([operation]) => isMetered(operation)));
-  const requests = Object.values(operations).reduce((sum, count) => sum + count, 0);
-  return { requests, operations, readUnits: caller.readUnits, writeUnits: caller.writeUnits };
+/** What a function consumed since the last reset; `access` stands for the gateway's log. */
+export async function consumptionOf(name: 'ingest' | 'apply' | 'relay' | 'access'): Promise<Consumption> {
+  const { requests: operations, ...rest } = stats.parse(await (await fetch(address())).json())[name] ?? nothing;
+  const requests = Object.entries(operations)
+    .filter(([operation]) => isMetered(operation))
+    .reduce((sum, [, count]) => sum + count, 0);
+  return { ...rest, operations, requests };
 }
