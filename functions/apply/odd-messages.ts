@@ -21,7 +21,8 @@ export function readParked(parked: ParkedBody, provider: ProviderName): Change |
 
 /**
  * Puts a message that nobody understands where an operator sees it. Under a fresh id each time: put back on the queue
- * and not understood again, it must not be taken for a repeat and lost.
+ * and not understood again, it must not be taken for a repeat and lost. In a message group of its own: of one group SQS
+ * would show an operator ten messages at a time.
  */
 export const bury = (body: string, queueUrl: string): Promise<void> =>
-  openEventQueue(queueUrl).sendRaw(body, 'not-understood', randomUUID());
+  openEventQueue(queueUrl).sendRaw(body, randomUUID(), randomUUID());
