@@ -1,36 +1,6 @@
-import { execFile } from 'node:child_process';
 import { admin, apiClient } from '../api-client.ts';
 import { exampleOrganization } from '../example-organization.ts';
-import { setting } from '../setting.ts';
-
-interface Run {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** `npm run admin -- …`, as an operator whose credentials are in the environment. */
-const run = (words: readonly string[], env: Readonly<Record<string, string | undefined>> = {}): Promise<Run> =>
-  new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ['infra/run.mjs', 'infra/admin/main.ts', ...words],
-      {
-        env: {
-          PATH: process.env.PATH,
-          AWS_ENDPOINT_URL: setting('STACK_AWS_ENDPOINT'),
-          AWS_ACCESS_KEY_ID: 'OPERATOR',
-          AWS_SECRET_ACCESS_KEY: 'local',
-          AWS_REGION: 'us-east-1',
-          AWS_EC2_METADATA_DISABLED: 'true',
-          AWS_CONFIG_FILE: '/dev/null',
-          AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-          ...env,
-        },
-      },
-      (_, stdout, stderr) => resolve({ status: child.exitCode ?? -1, stdout, stderr }),
-    );
-  });
+import { runAdmin as run } from './run-admin.ts';
 
 test('an administrator key is made, works, is listed and revoked', async () => {
   const made = await run(['api-key', 'create', '--name', 'first']);
@@ -58,8 +28,9 @@ test('a key of an organization reaches that one only', async () => {
   expect(listed.body.items).toContainEqual(expect.objectContaining({ id: made.id, name: 'admin' }));
 });
 
-test('--help tells how it is used', async () => {
+test('--help tells how it is used, all or one command', async () => {
   expect(await run(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('api-key create') });
+  expect(await run(['why', '-h'])).toMatchObject({ status: 0, stdout: expect.stringContaining('GROUP') });
 });
 
 test.each([
@@ -70,12 +41,30 @@ test.each([
   [['api-key', 'create', '--force'], "Unknown option '--force'"],
   [['api-key', 'create', 'more'], 'Too many words'],
   [['api-key', 'revoke'], 'Which key'],
-  [['api-key', 'list', '--name', 'x'], '--name is for'],
+  [['api-key', 'list', '--name', 'x'], '--name is for api-key create'],
+  [['why', 'checkout-500'], '--organization ORG is missing'],
+  [['parked', 'drop', 'abcdef'], 'say --yes'],
 ])('%j is not understood: status 2, and how it is used', async (words, message) => {
   const { status, stdout, stderr } = await run(words);
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toContain(message);
   expect(stderr).toContain('npm run admin --');
+});
+
+test.each([
+  ['a group that is not there', ['why', 'nothing', '--organization', 'nobody'], 'There is no organization nobody'],
+  ['an organization that is not there', ['tail', '--organization', 'nobody'], 'There is no organization nobody'],
+  ['a stack that is not there', ['parked', 'list', '--stack', 'Elsewhere'], 'There is no such queue'],
+  ['a message that is not there', ['parked', 'show', '00000000-none'], 'No such message'],
+])('%s is told in words, in JSON for scripts: status 1', async (_, words, message) => {
+  expect(await run(words)).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(message) });
+  const { status, stdout } = await run([...words, '--json']);
+  expect([status, JSON.parse(stdout)]).toEqual([1, { error: expect.stringContaining(message) }]);
+});
+
+test('credentials that do not suffice: what they lack is told', async () => {
+  const { status, stderr } = await run(['parked', 'list'], { AWS_ACCESS_KEY_ID: 'ASIAAPI' });
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/do not suffice.*not authorized to perform: sqs:/)]);
 });
 
 test.each([
