@@ -6,12 +6,14 @@ import { dropParked } from './parked/drop.ts';
 import { listParked } from './parked/list.ts';
 import { redriveParked } from './parked/redrive.ts';
 import { showParked } from './parked/show.ts';
+import { tail } from './tail/tail.ts';
 
 /** All that an operator can have done, in the order of the help. */
 export const commands: readonly Command[] = [
   createKey,
   listKeys,
   revokeKey,
+  tail,
   listParked,
   showParked,
   redriveParked,
