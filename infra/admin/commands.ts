@@ -7,6 +7,7 @@ import { listParked } from './parked/list.ts';
 import { redriveParked } from './parked/redrive.ts';
 import { showParked } from './parked/show.ts';
 import { tail } from './tail/tail.ts';
+import { why } from './why/why.ts';
 
 /** All that an operator can have done, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   listKeys,
   revokeKey,
   tail,
+  why,
   listParked,
   showParked,
   redriveParked,
