@@ -107,8 +107,8 @@ export async function startLocalStack(
   };
 }
 
-const invocable = ({ pool }: HostedFunction): Invocable => ({
-  names: [pool.settings.physicalName, pool.settings.arn, pool.settings.name],
+const invocable = ({ names, pool }: HostedFunction): Invocable => ({
+  names: [...names, pool.settings.name],
   arn: pool.settings.arn,
   invoke: (event) => pool.invoke(event),
 });

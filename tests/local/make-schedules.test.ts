@@ -50,6 +50,38 @@ test.each([
   expect(() => schedulesOf(resources)).toThrow(/Hourly: no AWS::Lambda::Permission lets the rule invoke watch/);
 });
 
+describe('a rule that leads to an alias', () => {
+  const leading = { ...rule, Properties: { ...rule.Properties, Targets: [{ Id: 'Target0', Arn: { Ref: 'Live' } }] } };
+  const version = { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Watch' } } };
+  const live = {
+    Type: 'AWS::Lambda::Alias',
+    Properties: {
+      FunctionName: { Ref: 'Watch' },
+      FunctionVersion: { 'Fn::GetAtt': ['Version', 'Version'] },
+      Name: 'live',
+    },
+  };
+  const resources = { Hourly: leading, Version: version, Live: live };
+
+  test('runs its function', () => {
+    expect(schedulesOf({ ...resources, Permission: changed({ FunctionName: { Ref: 'Live' } }) })).toHaveLength(1);
+  });
+
+  test('needs a permission of the alias: one of the function is none', () => {
+    expect(() => schedulesOf({ ...resources, Permission: permission })).toThrow(/Hourly: no AWS::Lambda::Permission/);
+  });
+
+  test('does not start when the alias is of no version', () => {
+    const stray = { ...live, Properties: { ...live.Properties, FunctionVersion: '1' } };
+    expect(() => schedulesOf({ Hourly: leading, Live: stray })).toThrow('Live: the alias leads to no version');
+  });
+
+  test('does not start when the alias splits its events between versions', () => {
+    const split = { ...live, Properties: { ...live.Properties, RoutingConfig: {} } };
+    expect(() => schedulesOf({ ...resources, Live: split })).toThrow(/Live: .*RoutingConfig/s);
+  });
+});
+
 test('does not start with a rule that leads nowhere, or on a schedule it does not know', () => {
   const leading = (properties: object) => ({ ...rule, Properties: { ...rule.Properties, ...properties } });
   const nowhere = leading({ Targets: [{ Id: 'Target0', Arn: 'arn:other' }] });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { notHosted } from '../../infra/local/template/not-hosted.ts';
 import { Template } from '../../infra/local/template/template.ts';
 
 const addresses = { aws: 'http://127.0.0.1:1', gateway: 'http://127.0.0.1:2' };
@@ -15,6 +16,7 @@ test.each([
   ['an attribute', { 'Fn::GetAtt': ['Tried', 'Arn'] }, 'arn:aws:sqs:us-east-1:000000000000:Stack-Tried'],
   ['a join', { 'Fn::Join': ['-', ['a', { Ref: 'AWS::AccountId' }]] }, 'a-000000000000'],
   ['a substitution', { 'Fn::Sub': `in-\${AWS::Region}-\${Tried.QueueName}` }, 'in-us-east-1-Stack-Tried'],
+  ['a part of a text', { 'Fn::Select': [2, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Tried', 'Arn'] }] }] }, 'sqs'],
   ['intrinsics inside', { list: [{ Ref: 'AWS::StackName' }] }, { list: ['Stack'] }],
 ])('resolves %s', (_, value, expected) => {
   expect(resolved(value)).toEqual(expected);
@@ -25,7 +27,25 @@ test('resolves a reference to what stands further down', () => {
   expect(resolved({ 'Fn::GetAtt': ['Below', 'Arn'] }, { Below: table })).toMatch(/:table\/Named$/);
 });
 
+test('leads a version and an alias back to their function', () => {
+  const of = { FunctionName: { Ref: 'Greet' } };
+  const others = {
+    Live: { Type: 'AWS::Lambda::Alias', Properties: { ...of, Name: 'live', FunctionVersion: '1' } },
+    Version: { Type: 'AWS::Lambda::Version', Properties: of },
+    Greet: { Type: 'AWS::Lambda::Function' },
+  };
+  const arn = 'arn:aws:lambda:us-east-1:000000000000:function:Stack-Greet';
+  expect(resolved({ Ref: 'Live' }, others)).toBe(`${arn}:live`);
+  expect(resolved({ Ref: 'Version' }, others)).toBe(`${arn}:1`);
+  expect(resolved({ 'Fn::GetAtt': ['Version', 'Version'] }, others)).toBe('1');
+});
+
+test.each(Object.entries(notHosted))('says why it does nothing for %s', (_, { notHosted: why }) => {
+  expect(why).toMatch(/\w+ \w+/);
+});
+
 test.each([
+  ['a part that there is not', { 'Fn::Select': [9, { 'Fn::Split': [':', 'a:b'] }] }, /Tried: .*nothing at 9/],
   ['an intrinsic', { 'Fn::ImportValue': 'x' }, /Tried: .*Fn::ImportValue/],
   ['a resource', { Ref: 'Nowhere' }, /Tried: .*Nowhere/],
   ['an attribute', { 'Fn::GetAtt': ['Tried', 'Colour'] }, /Tried: .*Tried\.Colour/],

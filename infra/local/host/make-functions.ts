@@ -5,6 +5,7 @@ import type { FunctionSettings } from '../lambda/function-settings.ts';
 import { region } from '../template/account.ts';
 import type { Synthesized } from '../template/synthesize.ts';
 import type { Template } from '../template/template.ts';
+import { readAliases } from './read-aliases.ts';
 
 const properties = z.strictObject({
   FunctionName: z.string().optional(),
@@ -30,6 +31,8 @@ const properties = z.strictObject({
 
 /** A function, and whom AWS takes it for. */
 export interface HostedFunction {
+  /** Whatever it is invoked by: name and ARN, its own and those of its aliases. */
+  readonly names: readonly string[];
   readonly pool: FunctionPool;
   readonly roleArn: string;
   readonly accessKeyId: string;
@@ -48,6 +51,7 @@ const concurrency = 4; // of a function without a reservation: enough to see wha
 
 /** The template's functions; each process gets Lambda's environment, and nothing of this one. */
 export function makeFunctions(template: Template, { folderOf }: Synthesized, host: FunctionHost): HostedFunction[] {
+  const aliasesOf = readAliases(template);
   return template.all('AWS::Lambda::Function', properties).map(({ attributes, properties: its }) => {
     const folder = folderOf(its.Code.S3Key);
     const name = basename(folder);
@@ -93,6 +97,8 @@ export function makeFunctions(template: Template, { folderOf }: Synthesized, hos
       (line) => host.log(name, line),
       (ms) => host.ran?.(pool.settings, ms),
     );
-    return { pool, roleArn: its.Role, accessKeyId, runtime: its.Runtime };
+    const ownNames = [attributes.Ref, pool.settings.arn];
+    const aliases = aliasesOf(attributes.Ref).flatMap((alias) => ownNames.map((own) => `${own}:${alias}`));
+    return { names: [...ownNames, ...aliases], pool, roleArn: its.Role, accessKeyId, runtime: its.Runtime };
   });
 }

@@ -5,6 +5,7 @@ import { Route } from '../gateway/route.ts';
 import type { Log } from '../local-stack.ts';
 import { arn } from '../template/account.ts';
 import type { Template } from '../template/template.ts';
+import { findFunction } from './find-function.ts';
 import type { HostedFunction } from './make-functions.ts';
 import { readPermissions } from './read-permissions.ts';
 
@@ -55,12 +56,12 @@ function makeIntegrations(template: Template, functions: readonly HostedFunction
     .all('AWS::ApiGatewayV2::Route', route)
     .map(({ id, properties }) => {
       const target = targets.find(({ attributes }) => properties.Target === `integrations/${attributes.Ref}`);
-      const uri = target?.properties.IntegrationUri;
-      const hosted = functions.find(({ pool }) => pool.settings.arn === uri);
+      const uri = target?.properties.IntegrationUri ?? '';
+      const hosted = findFunction(functions, uri);
       if (!target || !hosted) throw new Error(`${id}: the route leads to no function`);
       const parsed = new Route(properties.RouteKey);
       const caller = arn('execute-api', `${properties.ApiId}/$default/${parsed.resource}`);
-      if (!mayInvoke('apigateway.amazonaws.com', hosted.pool.settings.arn, caller))
+      if (!mayInvoke('apigateway.amazonaws.com', uri, caller))
         throw new Error(`${id}: no AWS::Lambda::Permission lets the API invoke ${hosted.pool.settings.name}`);
       return {
         route: parsed,

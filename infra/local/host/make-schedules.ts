@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Schedule, secondsOf } from '../sources/run-on-schedule.ts';
 import type { Template } from '../template/template.ts';
+import { findFunction } from './find-function.ts';
 import type { HostedFunction } from './make-functions.ts';
 import { readPermissions } from './read-permissions.ts';
 
@@ -23,7 +24,7 @@ export function makeSchedules(template: Template, functions: readonly HostedFunc
   const mayInvoke = readPermissions(template);
   return template.all('AWS::Events::Rule', rule).flatMap(({ id, attributes: { Arn: ruleArn = '' }, properties }) =>
     properties.Targets.map(({ Arn }) => {
-      const hosted = functions.find(({ pool }) => pool.settings.arn === Arn);
+      const hosted = findFunction(functions, Arn);
       if (!hosted) throw new Error(`${id}: the rule leads to no function`);
       if (!mayInvoke('events.amazonaws.com', Arn, ruleArn))
         throw new Error(`${id}: no AWS::Lambda::Permission lets the rule invoke ${hosted.pool.settings.name}`);

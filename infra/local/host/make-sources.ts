@@ -7,6 +7,7 @@ import { pollQueue } from '../sources/poll-queue.ts';
 import { pollStream } from '../sources/poll-stream.ts';
 import { account } from '../template/account.ts';
 import type { Template } from '../template/template.ts';
+import { findFunction } from './find-function.ts';
 import type { HostedFunction } from './make-functions.ts';
 
 const mapping = z.strictObject({
@@ -21,6 +22,8 @@ const mapping = z.strictObject({
   BisectBatchOnFunctionError: z.boolean().default(false),
   MaximumRetryAttempts: z.number().default(-1),
   MaximumRecordAgeInSeconds: z.number().default(-1),
+  /** Two at least, which are as many as poll here. */
+  ScalingConfig: z.unknown().optional(),
   DestinationConfig: z.strictObject({ OnFailure: z.strictObject({ Destination: z.string() }) }).optional(),
 });
 
@@ -41,7 +44,7 @@ export type Poller = () => Promise<void>;
  */
 export function makeSources(template: Template, functions: readonly HostedFunction[], host: SourceHost): Poller[] {
   return template.all('AWS::Lambda::EventSourceMapping', mapping).flatMap(({ id, properties }) => {
-    const hosted = functions.find(({ pool }) => pool.settings.physicalName === properties.FunctionName);
+    const hosted = findFunction(functions, properties.FunctionName);
     if (!hosted) throw new Error(`${id}: there is no function ${properties.FunctionName}`);
     const source = {
       arn: properties.EventSourceArn,

@@ -17,7 +17,7 @@ export function resolveIntrinsics(value: unknown, names: Names): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolveIntrinsics(each, names)]));
 }
 
-function call(name: string, argument: unknown, names: Names): string {
+function call(name: string, argument: unknown, names: Names): unknown {
   switch (name) {
     case 'Ref':
       return names.ref(z.string().parse(argument));
@@ -33,6 +33,16 @@ function call(name: string, argument: unknown, names: Names): string {
         const [id = '', attribute] = inner.split('.', 2);
         return attribute === undefined ? names.ref(id) : names.attribute(id, attribute);
       });
+    }
+    case 'Fn::Select': {
+      const [index, list] = z.tuple([z.coerce.number(), z.unknown()]).parse(argument);
+      const selected = z.array(z.string()).parse(resolveIntrinsics(list, names))[index];
+      if (selected === undefined) throw new Error(`Fn::Select finds nothing at ${index}`);
+      return selected;
+    }
+    case 'Fn::Split': {
+      const [separator, text] = z.tuple([z.string(), z.unknown()]).parse(argument);
+      return z.string().parse(resolveIntrinsics(text, names)).split(separator);
     }
     default:
       throw new Error(`the local stack does not know the intrinsic ${name}`);

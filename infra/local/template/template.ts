@@ -13,6 +13,7 @@ const document = z.object({
       Metadata: z.unknown().optional(),
       DependsOn: z.unknown().optional(),
       DeletionPolicy: z.unknown().optional(),
+      UpdatePolicy: z.unknown().optional(),
       UpdateReplacePolicy: z.unknown().optional(),
     }),
   ),
@@ -37,17 +38,10 @@ export class Template implements Names {
   constructor(
     json: unknown,
     readonly stackName: string,
-    addresses: Addresses,
+    private readonly addresses: Addresses,
   ) {
     this.resources = naming('template', () => document.parse(json)).Resources;
-    for (const [id, { Type, Properties }] of Object.entries(this.resources)) {
-      const type = resourceTypes[Type];
-      if (!type) throw new Error(`${id}: the local stack does not know the resource type ${Type}`);
-      this.attributes.set(
-        id,
-        naming(id, () => type.attributes(id, Properties, stackName, addresses)),
-      );
-    }
+    for (const id of Object.keys(this.resources)) naming(id, () => this.attributesOf(id));
   }
 
   /** All resources of a type. @throws Error naming the resource whose properties do not fit the schema */
@@ -71,9 +65,18 @@ export class Template implements Names {
     return value;
   }
 
+  /** Settled when first asked for: some follow from another resource's. */
   private attributesOf(id: string): Attributes {
-    const attributes = this.attributes.get(id);
-    if (!attributes) throw new Error(`the template refers to ${id}, which the local stack does not know`);
+    const known = this.attributes.get(id);
+    if (known) return known;
+    const resource = this.resources[id];
+    if (!resource) throw new Error(`the template refers to ${id}, which the local stack does not know`);
+    const { Type, Properties } = resource;
+    const type = resourceTypes[Type];
+    if (!type) throw new Error(`the local stack does not know the resource type ${Type}`);
+    const { stackName: stack, addresses } = this;
+    const attributes = type.attributes(id, Properties, { stack, addresses, names: this });
+    this.attributes.set(id, attributes);
     return attributes;
   }
 }

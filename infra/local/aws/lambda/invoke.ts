@@ -6,7 +6,7 @@ import { refuse } from '../reply.ts';
 
 /** A function as it can be invoked by hand. */
 export interface Invocable {
-  /** Its physical name, its ARN and, on this machine only, the name of its folder. */
+  /** Its name and ARN, those of its aliases and, on this machine only, the name of its folder. */
   readonly names: readonly string[];
   readonly arn: string;
   /** @throws LambdaError */
