@@ -1,21 +1,19 @@
 import { bundleFunctions } from './bundle.ts';
+import { chooseStage } from './choose-stage.ts';
 import { makeApp } from './make-app.ts';
 import { AssigneeSyncStack } from './stack.ts';
-import { readStageSettings, stageSettingNames } from './stage-settings.ts';
+import { StageError } from './stage-settings.ts';
 
-/**
- * What `cdk synth` and `cdk deploy` run: bundles the functions, then synthesizes the stack that ships them. The stage's
- * settings come from the context: cdk.json's, or the command's as in `-c entraClientId=…`.
- */
+/** What `cdk synth` and `cdk deploy` run: bundles the functions, then synthesizes the chosen stage's stack that ships them. */
 async function main(): Promise<void> {
-  await bundleFunctions();
   const app = makeApp();
-  const given = stageSettingNames.map((name) => [name, app.node.tryGetContext(name)]);
-  new AssigneeSyncStack(app, 'AssigneeSync', readStageSettings(Object.fromEntries(given)));
+  const { stackName, settings } = chooseStage((name) => app.node.tryGetContext(name));
+  await bundleFunctions();
+  new AssigneeSyncStack(app, stackName, settings);
   app.synth();
 }
 
 main().catch((error: unknown) => {
-  console.error(error);
+  console.error(error instanceof StageError ? error.message : error);
   process.exitCode = 1;
 });

@@ -1,3 +1,4 @@
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import {
@@ -18,6 +19,18 @@ export interface FifoQueueProps {
   readonly visibilityTimeout: Duration;
   /** How often a message is tried before it is a dead letter. */
   readonly maxReceives: number;
+  /** How many consumers run at a time at most. */
+  readonly maxConcurrency: number | undefined;
+}
+
+/** What SQS measures of a queue, once a minute. */
+export interface QueueMetrics {
+  /** Messages. */
+  readonly waiting: Metric;
+  /** Seconds. */
+  readonly oldest: Metric;
+  /** Messages among the dead letters. */
+  readonly dead: Metric;
 }
 
 /**
@@ -27,6 +40,8 @@ export interface FifoQueueProps {
 export class FifoQueue extends Construct {
   readonly url: string;
   readonly deadLetterUrl: string;
+  readonly metrics: QueueMetrics;
+  private readonly maxConcurrency: number | undefined;
   private readonly queue: Queue;
   private readonly dead: Queue;
 
@@ -52,6 +67,12 @@ export class FifoQueue extends Construct {
     });
     this.url = this.queue.queueUrl;
     this.deadLetterUrl = this.dead.queueUrl;
+    this.metrics = {
+      waiting: this.queue.metricApproximateNumberOfMessagesVisible(),
+      oldest: this.queue.metricApproximateAgeOfOldestMessage(),
+      dead: this.dead.metricApproximateNumberOfMessagesVisible(),
+    };
+    this.maxConcurrency = props.maxConcurrency;
   }
 
   grantSend(grantee: IGrantable): void {
@@ -64,7 +85,10 @@ export class FifoQueue extends Construct {
 
   /** A failed message is handed back alone; the consumer may also put off when it comes again. */
   deliverTo(consumer: BundledFunction, batchSize: number): void {
-    consumer.addEventSource(new SqsEventSource(this.queue, { batchSize, reportBatchItemFailures: true }));
+    const { maxConcurrency } = this;
+    consumer.addEventSource(
+      new SqsEventSource(this.queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
+    );
   }
 }
 

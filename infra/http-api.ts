@@ -1,16 +1,22 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi as Api, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { BundledFunction } from './bundled-function.ts';
+import { Domain } from './domain.ts';
+import type { StageSettings } from './stage-settings.ts';
 
-export interface HttpApiProps {
+export interface HttpApiProps extends Pick<StageSettings, 'domain' | 'throttling'> {
   readonly ingest: BundledFunction;
   readonly api: BundledFunction;
   readonly connect: BundledFunction;
   readonly chat: BundledFunction;
 }
+
+/** What API Gateway measures, of all routes together. */
+export type HttpMetric = 'Count' | '4xx' | '5xx';
 
 /**
  * The public address: webhooks to ingest, pages, and what asks a tracker or a channel, to connect, what people do at Discord to chat,
@@ -18,8 +24,11 @@ export interface HttpApiProps {
  */
 export class HttpApi extends Construct {
   readonly url: string;
+  /** The DNS record that is still to be made by hand, if any. */
+  readonly missingRecord: string | undefined;
+  private readonly http: Api;
 
-  constructor(scope: Construct, id: string, { ingest, api, connect, chat }: HttpApiProps) {
+  constructor(scope: Construct, id: string, { ingest, api, connect, chat, domain, throttling }: HttpApiProps) {
     super(scope, id);
     const webhooks = ingest.httpIntegration();
     const management = api.httpIntegration();
@@ -45,20 +54,28 @@ export class HttpApi extends Construct {
     const logGroup = new LogGroup(this, 'AccessLogs', {
       // Under this prefix CloudWatch needs no resource policy per log group, of which an account has ten.
       logGroupName: `/aws/vendedlogs/${Stack.of(this).stackName}/access`,
-      retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    const own = domain && new Domain(this, 'Domain', domain);
     new HttpStage(this, 'Stage', {
       httpApi: http,
       stageName: '$default',
       autoDeploy: true,
       throttle: throttling,
+      domainMapping: own?.mapping,
       accessLogSettings: {
         destination: new LogGroupLogDestination(logGroup),
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),
       },
     });
-    this.url = http.apiEndpoint;
+    this.http = http;
+    this.url = own?.url ?? http.apiEndpoint;
+    this.missingRecord = own?.missingRecord;
+  }
+
+  /** A sum, in a minute or more. */
+  metric(name: HttpMetric): Metric {
+    return this.http.metric(name, { statistic: 'Sum', label: name });
   }
 }
 
@@ -66,12 +83,6 @@ export class HttpApi extends Construct {
 const search = '/v1/organizations/{org}/integrations/{integration}/search';
 const reconcile = '/v1/organizations/{org}/integrations/{integration}/reconcile';
 const channelTest = '/v1/organizations/{org}/channels/{channel}/test';
-
-/**
- * The account's own quotas, which a stage cannot exceed: this stage is never the first to refuse. API Gateway's 429
- * cannot be remapped here, and Azure DevOps takes one as a reason to hold back events for hours.
- */
-const throttling = { rateLimit: 10_000, burstLimit: 5_000 };
 
 /** Neither path nor address of the caller: a Jira webhook carries its credential in the path. */
 const accessLog = {

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { Aspects, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ApiFunction } from './api-function.ts';
 import { ApplyFunction } from './apply-function.ts';
@@ -10,6 +10,7 @@ import { FollowUpFunction } from './follow-up-function.ts';
 import { FollowUpQueue } from './follow-up-queue.ts';
 import { HttpApi } from './http-api.ts';
 import { IngestFunction } from './ingest-function.ts';
+import { LogRetention } from './log-retention.ts';
 import { RelayFunction } from './relay-function.ts';
 import { readStageSettings, type StageSettings } from './stage-settings.ts';
 import { Table } from './table.ts';
@@ -23,13 +24,14 @@ export interface AssigneeSyncStackProps extends StackProps, Partial<StageSetting
  * connect, follow-up and watch; and chat, where people assign.
  */
 export class AssigneeSyncStack extends Stack {
-  /** @throws Error that names every setting that is wrong */
+  /** @throws StageError that names every setting that is wrong */
   constructor(scope: Construct, id: string, props: AssigneeSyncStackProps = {}) {
-    super(scope, id, props);
-    const table = new Table(this, 'Table');
-    const events = new EventQueue(this, 'EventQueue');
-    const followUps = new FollowUpQueue(this, 'FollowUpQueue');
     const settings = readStageSettings(props);
+    super(scope, id, { env: { region: settings.region }, ...props });
+    Aspects.of(this).add(new LogRetention(settings.logRetentionDays));
+    const table = new Table(this, 'Table', settings);
+    const events = new EventQueue(this, 'EventQueue', settings);
+    const followUps = new FollowUpQueue(this, 'FollowUpQueue', settings);
     const { channelNetworks } = settings;
     const trackers = new Trackers(this, 'Trackers', settings);
     const { credentials } = trackers;
@@ -48,9 +50,11 @@ export class AssigneeSyncStack extends Stack {
       api: api.function,
       connect: connect.function,
       chat: chat.function,
+      ...settings,
     });
 
     new CfnOutput(this, 'ApiUrl', { value: http.url });
+    if (http.missingRecord !== undefined) new CfnOutput(this, 'MissingDnsRecord', { value: http.missingRecord });
     new CfnOutput(this, 'TableName', { value: table.name });
     new CfnOutput(this, 'EventQueueUrl', { value: events.url });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: events.deadLetterUrl });

@@ -1,29 +1,63 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
-
-const networks = z
-  .string()
-  .transform((words) => words.split(',').map((word) => word.trim()))
-  .refine(
-    (words) => words.join() === 'none' || words.every((word) => word === 'private' || word === 'loopback'),
-    'must be none, or private and loopback separated by commas',
-  )
-  .transform((words) => words.join());
-
-const address = z
-  .url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
-  .transform((url) => url.replace(/\/+$/, ''));
+import { address, domain, fromText, networks, yesOrNo } from './setting-kinds.ts';
 
 const schema = z
   .object({
+    /** Left out: that of the credentials that deploy. */
+    region: z
+      .string()
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region like eu-central-1')
+      .optional(),
+    logRetentionDays: z.coerce
+      .number()
+      .pipe(
+        z.enum(RetentionDays).exclude(['INFINITE'], 'must be days that CloudWatch offers, such as 7, 30, 90 or 365'),
+      )
+      .default(RetentionDays.ONE_MONTH),
+    /** Who is told of alarms: an email address or the ARN of an SNS topic; `none`: nobody. */
+    alarmTarget: z
+      .union(
+        [z.literal('none'), z.email(), z.string().regex(/^arn:aws[\w-]*:sns:[\w-]+:\d{12}:[\w-]{1,256}$/)],
+        'must be an email address, the ARN of an SNS topic, or none',
+      )
+      .default('none'),
+    /** An address of one's own; left out: API Gateway's. */
+    domain: fromText(domain.optional()),
+    /**
+     * Requests per second, and at once. Left out: the account's own quotas, which a stage cannot exceed, so that it is
+     * never the first to refuse. API Gateway's 429 cannot be remapped here, and Azure DevOps takes one as a reason to
+     * hold back events for hours.
+     */
+    throttling: fromText(
+      z.strictObject({ rateLimit: z.int().positive(), burstLimit: z.int().positive() }).default({
+        rateLimit: 10_000,
+        burstLimit: 5_000,
+      }),
+    ),
+    /** How many of apply, and of follow-up, run at a time at most; left out: as many as there is work for. */
+    maxConcurrency: z.coerce.number().pipe(z.int().min(2).max(1000)).optional(),
+    /** Whether the table refuses to be deleted. */
+    deletionProtection: yesOrNo.default(true),
+    /**
+     * Whether a new version first takes a tenth of the events, for five minutes, and is taken back when an alarm rings.
+     * While one rings already nothing can be deployed so; a fix then goes with `-c canary=no`.
+     */
+    canary: yesOrNo.default(false),
+    /** Which networks besides the public internet trackers may be in: `none`, or `private` and `loopback` with a comma. */
     trackerNetworks: networks.default('none'),
+    /** Where channels may be besides the public internet: `none`, or `loopback` for a stack that runs on one machine. */
     channelNetworks: z.enum(['none', 'loopback'], 'must be none or loopback').default('none'),
+    /** Where people sign in to Azure DevOps. */
     entraUrl: address.default('https://login.microsoftonline.com'),
+    /** Of the application that they sign in to; `none`: nobody can. */
     entraClientId: z
       .string()
       .regex(/^[\w.-]{1,100}$/, 'must be the application (client) id, or none')
       .default('none'),
     azureDevOpsProfileUrl: address.default('https://app.vssps.visualstudio.com'),
     azureDevOpsSearchUrl: address.default('https://almsearch.dev.azure.com'),
+    /** What Discord signs with what people do there, in hex; `none`: nobody can assign in chat, and no bot writes. */
     discordPublicKey: z
       .string()
       .regex(/^([\da-f]{64}|none)$/i, 'must be the application’s public key (64 hex digits), or none')
@@ -31,49 +65,37 @@ const schema = z
     discordApiUrl: address.default('https://discord.com/api/v10'),
   })
   .check(({ value, issues }) => {
+    const refuse = (input: unknown, path: string[], message: string): void => {
+      issues.push({ code: 'custom', input, path, message });
+    };
     if (value.channelNetworks === 'none' && !value.discordApiUrl.startsWith('https:')) {
       const message = 'must begin with https:// unless channelNetworks allows this machine';
-      issues.push({ code: 'custom', input: value.discordApiUrl, path: ['discordApiUrl'], message });
+      refuse(value.discordApiUrl, ['discordApiUrl'], message);
+    }
+    const certificate = value.domain?.certificateArn;
+    if (certificate !== undefined && value.region !== undefined && certificate.split(':')[3] !== value.region) {
+      refuse(certificate, ['domain', 'certificateArn'], `must be of the region ${value.region}`);
     }
     if (value.trackerNetworks !== 'none') return;
     for (const name of ['entraUrl', 'azureDevOpsProfileUrl', 'azureDevOpsSearchUrl'] as const) {
       if (value[name].startsWith('https:')) continue;
-      const message = 'must begin with https:// unless trackerNetworks allows networks of your own';
-      issues.push({ code: 'custom', input: value[name], path: [name], message });
+      refuse(value[name], [name], 'must begin with https:// unless trackerNetworks allows networks of your own');
     }
   });
 
-/** What may differ from one deployment to another. */
-export interface StageSettings {
-  /** Which networks besides the public internet trackers may be in: `none`, or `private` and `loopback` with a comma. */
-  readonly trackerNetworks: string;
-  /** Where channels may be besides the public internet: `none`, or `loopback` for a stack that runs on one machine. */
-  readonly channelNetworks: string;
-  /** Where people sign in to Azure DevOps. */
-  readonly entraUrl: string;
-  /** Of the application that they sign in to; `none`: nobody can. */
-  readonly entraClientId: string;
-  readonly azureDevOpsProfileUrl: string;
-  readonly azureDevOpsSearchUrl: string;
-  /** What Discord signs with what people do there, in hex; `none`: nobody can assign in chat, and no bot writes. */
-  readonly discordPublicKey: string;
-  readonly discordApiUrl: string;
+/** What may differ from one deployment to another; each has a default. */
+export type StageSettings = Readonly<z.output<typeof schema>>;
+
+export const stageSettingNames = Object.keys(schema.shape);
+
+/** Whoever deploys has said something that makes no stage; the message says what. */
+export class StageError extends Error {
+  override readonly name = 'StageError';
 }
 
-export const stageSettingNames = [
-  'trackerNetworks',
-  'channelNetworks',
-  'entraUrl',
-  'entraClientId',
-  'azureDevOpsProfileUrl',
-  'azureDevOpsSearchUrl',
-  'discordPublicKey',
-  'discordApiUrl',
-] as const satisfies readonly (keyof StageSettings)[];
-
-/** The settings with their defaults filled in. @throws Error that names every one that is set wrong */
+/** The settings with their defaults filled in. @throws StageError that names every one that is set wrong */
 export function readStageSettings(given: { readonly [Name in keyof StageSettings]?: unknown }): StageSettings {
   const read = schema.safeParse(given);
-  if (!read.success) throw new Error(`The stage is set wrong:\n${z.prettifyError(read.error)}`);
+  if (!read.success) throw new StageError(`The stage is set wrong:\n${z.prettifyError(read.error)}`);
   return read.data;
 }

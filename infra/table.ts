@@ -10,6 +10,7 @@ import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { StageSettings } from './stage-settings.ts';
 
 export type ReadAction = 'GetItem' | 'BatchGetItem' | 'Query';
 export type WriteAction = 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem' | 'ConditionCheckItem';
@@ -26,9 +27,10 @@ export class Table extends Construct {
   readonly name: string;
   readonly arn: string;
   readonly streamArn: string;
+  readonly indexName = 'gsi1';
   private readonly key: Key;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { deletionProtection }: Pick<StageSettings, 'deletionProtection'>) {
     super(scope, id);
     this.key = new Key(this, 'Key', {
       description: `Items of the table ${Stack.of(this).stackName}`,
@@ -46,11 +48,11 @@ export class Table extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: this.key,
-      deletionProtection: true,
+      deletionProtection,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     table.addGlobalSecondaryIndex({
-      indexName: 'gsi1',
+      indexName: this.indexName,
       partitionKey: { name: 'gsi1pk', type: AttributeType.STRING },
       sortKey: { name: 'gsi1sk', type: AttributeType.STRING },
       projectionType: ProjectionType.ALL,
@@ -91,7 +93,7 @@ export class Table extends Construct {
       grantee,
       new PolicyStatement({
         actions: actions.map((action) => `dynamodb:${action}`),
-        resources: [this.arn, ...(index ? [`${this.arn}/index/gsi1`] : [])],
+        resources: [this.arn, ...(index ? [`${this.arn}/index/${this.indexName}`] : [])],
         ...(partitions && {
           conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } },
         }),

@@ -1,7 +1,12 @@
 import { readStageSettings } from '../../infra/stage-settings.ts';
 
-test('has a default for everything', () => {
+test('has a default for everything that is needed', () => {
   expect(readStageSettings({})).toEqual({
+    logRetentionDays: 30,
+    alarmTarget: 'none',
+    throttling: { rateLimit: 10_000, burstLimit: 5_000 },
+    deletionProtection: true,
+    canary: false,
     trackerNetworks: 'none',
     channelNetworks: 'none',
     entraUrl: 'https://login.microsoftonline.com',
@@ -18,7 +23,50 @@ test('takes networks in any order, and addresses without their last slash', () =
   expect(read).toMatchObject({ trackerNetworks: 'loopback,private', entraUrl: 'http://127.0.0.1:9/entra' });
 });
 
+test('takes text for everything, as the command line gives it', () => {
+  const certificateArn = 'arn:aws:acm:eu-central-1:123456789012:certificate/0a-1b';
+  const read = readStageSettings({
+    region: 'eu-central-1',
+    logRetentionDays: '90',
+    alarmTarget: 'arn:aws:sns:eu-central-1:123456789012:alarms',
+    domain: JSON.stringify({ name: 'sync.example.com', certificateArn }),
+    throttling: '{"rateLimit":100,"burstLimit":50}',
+    maxConcurrency: '5',
+    deletionProtection: 'no',
+    canary: 'yes',
+  });
+  expect(read).toMatchObject({
+    region: 'eu-central-1',
+    logRetentionDays: 90,
+    alarmTarget: 'arn:aws:sns:eu-central-1:123456789012:alarms',
+    domain: { name: 'sync.example.com', certificateArn },
+    throttling: { rateLimit: 100, burstLimit: 50 },
+    maxConcurrency: 5,
+    deletionProtection: false,
+    canary: true,
+  });
+  expect(readStageSettings(read)).toEqual(read);
+});
+
+const domain = { name: 'sync.example.com', certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/0a' };
+
 test.each([
+  [{ region: 'Frankfurt' }, 'must be a region like eu-central-1'],
+  [{ logRetentionDays: '31' }, 'must be days that CloudWatch offers'],
+  [{ logRetentionDays: '9999' }, 'must be days that CloudWatch offers'],
+  [{ alarmTarget: 'somebody' }, 'must be an email address, the ARN of an SNS topic, or none'],
+  [{ alarmTarget: 'arn:aws:sqs:us-east-1:123456789012:alarms' }, 'must be an email address, the ARN of an SNS topic'],
+  [{ domain: 'sync.example.com' }, 'must be an object, on the command line as JSON'],
+  [{ domain: { ...domain, name: 'localhost' } }, 'must be a name like sync.example.com'],
+  [{ domain: { ...domain, certificateArn: 'mine' } }, 'must be the ARN of a certificate'],
+  [{ domain, region: 'eu-west-1' }, 'must be of the region eu-west-1'],
+  [{ domain: { ...domain, hostedZone: { id: 'Z1', name: 'ample.com' } } }, 'must be what the name of the domain ends'],
+  [{ domain: { ...domain, hostedZone: { id: 'mine', name: 'example.com' } } }, 'must begin with Z'],
+  [{ throttling: '{"rateLimit":0,"burstLimit":50}' }, 'Too small'],
+  [{ throttling: { rateLimit: 100 } }, 'Invalid input'],
+  [{ maxConcurrency: '1' }, 'Too small'],
+  [{ deletionProtection: 'perhaps' }, 'must be yes or no'],
+  [{ canary: '' }, 'must be yes or no'],
   [{ trackerNetworks: 'everything' }, 'must be none, or private and loopback'],
   [{ trackerNetworks: 'none,private' }, 'must be none, or private and loopback'],
   [{ trackerNetworks: '' }, 'must be none, or private and loopback'],
