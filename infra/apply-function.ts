@@ -11,6 +11,8 @@ export interface ApplyFunctionProps {
 
 /** Events to assignees. It cannot write keys, integrations or organizations: an event never brings rights along. */
 export class ApplyFunction extends Construct {
+  readonly function: BundledFunction;
+
   constructor(scope: Construct, id: string, { table, events }: ApplyFunctionProps) {
     super(scope, id);
     const apply = new BundledFunction(this, 'Apply', {
@@ -25,6 +27,7 @@ export class ApplyFunction extends Construct {
     });
     events.grantSendToDeadLetters(apply);
     events.deliverTo(apply);
+    this.function = apply;
   }
 }
 

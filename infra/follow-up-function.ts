@@ -19,6 +19,8 @@ export interface FollowUpFunctionProps {
 
 /** What is done at a tracker afterwards. What it reads there goes the way of every event. */
 export class FollowUpFunction extends Construct {
+  readonly function: BundledFunction;
+
   constructor(
     scope: Construct,
     id: string,
@@ -53,6 +55,7 @@ export class FollowUpFunction extends Construct {
     events.grantSend(followUp);
     followUps.grantSend(followUp);
     followUps.deliverTo(followUp);
+    this.function = followUp;
   }
 }
 

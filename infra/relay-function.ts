@@ -13,6 +13,10 @@ export interface RelayFunctionProps {
 
 /** Changes of groups to their history, and to a message for everybody who is to hear of them. */
 export class RelayFunction extends Construct {
+  readonly function: BundledFunction;
+  /** What relay gave up: where it stands in the stream. */
+  readonly failures: FailureQueue;
+
   constructor(scope: Construct, id: string, { table, followUps }: RelayFunctionProps) {
     super(scope, id);
     const relay = new BundledFunction(this, 'Relay', {
@@ -25,6 +29,7 @@ export class RelayFunction extends Construct {
     table.grantRead(relay, ['BatchGetItem', 'Query'], { partitions: ['INTEGRATION#*', 'ORG#*#CHANNELS'] });
     table.grantStreamRead(relay);
     followUps.grantSend(relay);
+    this.failures = new FailureQueue(this, 'Dead', { name: 'relay-dead' });
     relay.addEventSourceMapping('Changes', {
       eventSourceArn: table.streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
@@ -32,9 +37,10 @@ export class RelayFunction extends Construct {
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       maxRecordAge: Duration.hours(23), // the stream keeps 24: what fails is reported before it is gone
-      onFailure: new FailureQueue(this, 'Dead', { name: 'relay-dead' }),
+      onFailure: this.failures,
       filters: [FilterCriteria.filter(changedGroup)],
     });
+    this.function = relay;
   }
 }
 

@@ -63,6 +63,6 @@ export class AssigneeSyncStack extends Stack {
     new CfnOutput(this, 'EntraClientSecretName', { value: trackers.signInSecretName });
     new CfnOutput(this, 'DiscordInteractionsUrl', { value: `${http.url}/interactions/discord` });
     new CfnOutput(this, 'DiscordBotTokenName', { value: discord.tokenName });
-    new CfnOutput(this, 'WatchFunctionName', { value: watch.functionName });
+    new CfnOutput(this, 'WatchFunctionName', { value: watch.function.live.functionName });
   }
 }

@@ -15,7 +15,7 @@ export interface WatchFunctionProps {
  * Looks after every connected tracker: whether its hooks still lead here, and that what they may have lost is looked for.
  */
 export class WatchFunction extends Construct {
-  readonly functionName: string;
+  readonly function: BundledFunction;
 
   constructor(scope: Construct, id: string, { table, followUps, trackers }: WatchFunctionProps) {
     super(scope, id);
@@ -31,7 +31,7 @@ export class WatchFunction extends Construct {
     trackers.grantAccess(watch, ['integration']);
     followUps.grantSend(watch);
     watch.runEvery(Duration.minutes(15));
-    this.functionName = watch.functionName;
+    this.function = watch;
   }
 }
 

@@ -136,7 +136,7 @@ test('runs watch every quarter of an hour, and does not make up for runs that we
     State: 'ENABLED',
     Targets: [
       Match.objectLike({
-        Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^WatchFunction'), 'Arn'] },
+        Arn: { Ref: Match.stringLikeRegexp('^WatchFunctionWatchLive') },
         RetryPolicy: { MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 2 },
       }),
     ],
@@ -241,8 +241,8 @@ test('leads webhooks to ingest, pages, searches and tests to connect, Discord to
   const integrations = template.findResources('AWS::ApiGatewayV2::Integration');
   const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => {
     const [, [, { Ref }]] = Properties.Target['Fn::Join'];
-    const target = integrations[Ref]?.Properties.IntegrationUri['Fn::GetAtt'].at(0);
-    return [Properties.RouteKey, /^(.*)Function\1/.exec(target)?.[1]];
+    const target = integrations[Ref]?.Properties.IntegrationUri.Ref;
+    return [Properties.RouteKey, /^(.*)Function\1Live/.exec(target)?.[1]];
   });
   expect(Object.fromEntries(routes)).toEqual({
     $default: 'Api',

@@ -18,10 +18,11 @@ async function arnOfRelay(): Promise<string> {
   return / on resource: (\S+) /.exec(refusal)?.[1] ?? '';
 }
 
-test('answers what the function answers, by the name of its folder, its own name and its ARN', async () => {
+test('answers what the function answers, by the name of its folder, and by name or ARN of its own or its alias’', async () => {
   const arn = await arnOfRelay();
   expect(arn).toMatch(/^arn:aws:lambda:us-east-1:000000000000:function:AssigneeSync-RelayFunction/);
-  for (const name of ['relay', arn.slice(arn.lastIndexOf(':') + 1), arn]) {
+  const own = arn.slice(arn.lastIndexOf(':') + 1);
+  for (const name of ['relay', own, arn, `${own}:live`, `${arn}:live`]) {
     const answer = await invoke(name, nothing);
     expect([answer.status, await answer.json()]).toEqual([200, { batchItemFailures: [] }]);
     expect(answer.headers.get('x-amz-executed-version')).toBe('$LATEST');
