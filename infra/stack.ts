@@ -1,5 +1,6 @@
 import { Aspects, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { Alarms } from './alarms/alarms.ts';
 import { ApiFunction } from './api-function.ts';
 import { ApplyFunction } from './apply-function.ts';
 import { ChatFunction } from './chat-function.ts';
@@ -11,6 +12,8 @@ import { FollowUpQueue } from './follow-up-queue.ts';
 import { HttpApi } from './http-api.ts';
 import { IngestFunction } from './ingest-function.ts';
 import { LogRetention } from './log-retention.ts';
+import { OwnMetrics } from './metrics/own-metrics.ts';
+import type { Observed } from './observed.ts';
 import { RelayFunction } from './relay-function.ts';
 import { readStageSettings, type StageSettings } from './stage-settings.ts';
 import { Table } from './table.ts';
@@ -21,7 +24,7 @@ export interface AssigneeSyncStackProps extends StackProps, Partial<StageSetting
 
 /**
  * webhook → ingest → events → apply → table → relay → history; the management API beside it, and what talks to trackers:
- * connect, follow-up and watch; and chat, where people assign.
+ * connect, follow-up and watch; and chat, where people assign. Then what operators look at.
  */
 export class AssigneeSyncStack extends Stack {
   /** @throws StageError that names every setting that is wrong */
@@ -38,20 +41,35 @@ export class AssigneeSyncStack extends Stack {
     const discord = new Discord(this, 'Discord', settings);
 
     const ingest = new IngestFunction(this, 'IngestFunction', { table, events });
-    new ApplyFunction(this, 'ApplyFunction', { table, events });
-    new RelayFunction(this, 'RelayFunction', { table, followUps });
+    const apply = new ApplyFunction(this, 'ApplyFunction', { table, events });
+    const relay = new RelayFunction(this, 'RelayFunction', { table, followUps });
     const api = new ApiFunction(this, 'ApiFunction', { table, events, followUps, credentials, channelNetworks });
     const connect = new ConnectFunction(this, 'ConnectFunction', { table, followUps, trackers, channelNetworks });
-    new FollowUpFunction(this, 'FollowUpFunction', { table, events, followUps, trackers, discord, channelNetworks });
+    const followUp = new FollowUpFunction(this, 'FollowUpFunction', {
+      table,
+      events,
+      followUps,
+      trackers,
+      discord,
+      channelNetworks,
+    });
     const chat = new ChatFunction(this, 'ChatFunction', { table, followUps, discord });
     const watch = new WatchFunction(this, 'WatchFunction', { table, followUps, trackers });
-    const http = new HttpApi(this, 'HttpApi', {
+    const functions = {
       ingest: ingest.function,
+      apply: apply.function,
       api: api.function,
+      relay: relay.function,
       connect: connect.function,
+      'follow-up': followUp.function,
+      watch: watch.function,
       chat: chat.function,
-      ...settings,
-    });
+    } satisfies Observed['functions'];
+    const http = new HttpApi(this, 'HttpApi', { ...functions, ...settings });
+
+    const own = new OwnMetrics(this.stackName);
+    const observed: Observed = { functions, http, table, events, followUps, relayFailures: relay.failures, own };
+    new Alarms(this, 'Alarms', { observed, ...settings });
 
     new CfnOutput(this, 'ApiUrl', { value: http.url });
     if (http.missingRecord !== undefined) new CfnOutput(this, 'MissingDnsRecord', { value: http.missingRecord });

@@ -1,6 +1,7 @@
 import { Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { makeStack, removeOutdirs } from './make-stack.ts';
+import { wholeStage } from './whole-stage.ts';
 
 afterAll(removeOutdirs);
 
@@ -24,8 +25,11 @@ const acknowledged = [
   },
 ];
 
-test('follows the AwsSolutions rules but where that is meant', () => {
-  const { app, stack } = makeStack();
+test.each([
+  ['the default stage', {}],
+  ['a stage that says everything', wholeStage],
+])('%s follows the AwsSolutions rules but where that is meant', (_, settings) => {
+  const { app, stack } = makeStack({}, settings);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
   Validations.of(stack).acknowledge(...acknowledged);
   expect(() => app.synth()).not.toThrow();
@@ -40,7 +44,14 @@ test.each(acknowledged)('still needs the acknowledgement of $id', ({ id }) => {
   printed.mockRestore();
 });
 
-test('is a template that CloudFormation takes', () => {
-  const { app } = makeStack({ builtinCloudFormationValidation: true });
-  expect(() => app.synth()).not.toThrow();
-}, 60_000);
+test.each([
+  ['the default stage', {}],
+  ['a stage that says everything', wholeStage],
+])(
+  '%s is a template that CloudFormation takes',
+  (_, settings) => {
+    const { app } = makeStack({ builtinCloudFormationValidation: true }, settings);
+    expect(() => app.synth()).not.toThrow();
+  },
+  60_000,
+);

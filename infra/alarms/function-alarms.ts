@@ -1,0 +1,52 @@
+import { Duration } from 'aws-cdk-lib/core';
+import { type FunctionName, functionNames } from '../bundle.ts';
+import type { Observed } from '../observed.ts';
+import type { PlannedAlarm } from './planned-alarm.ts';
+
+/** What it means when a function does not run. */
+const impacts: Readonly<Record<FunctionName, string>> = {
+  ingest: 'Webhooks are answered 5xx, and lost where their sender does not repeat them.',
+  apply: 'Changes are not applied; after five tries they are given up.',
+  api: 'The management API answers 5xx.',
+  relay: 'History, messages to channels and writes to other trackers are late.',
+  connect: 'Nobody can connect a tracker, search there or test a channel.',
+  'follow-up': 'Channels and other trackers hear late of assignments.',
+  watch: 'Broken hooks of trackers are not found: changes there may go unseen.',
+  chat: 'Nobody can assign from Discord.',
+};
+
+/** Those without which webhooks are lost or not applied. */
+const vital: readonly FunctionName[] = ['ingest', 'apply'];
+
+export const errorsOf = (name: FunctionName): string => `function-errors-${name}`;
+
+/** Whether the functions run: no error is thrown on purpose, and the account's concurrency suffices. */
+export const functionAlarms = ({ functions }: Observed): PlannedAlarm[] =>
+  functionNames.flatMap((name) => {
+    // What fails once is tried again; what fails again soon will go on. Watch tries again within the hour.
+    const hourly = name === 'watch';
+    const periods: PlannedAlarm['periods'] = hourly ? [2, 3] : [2, 15];
+    const common = {
+      atLeast: 1,
+      periods,
+      call: vital.includes(name) ? 'urgent' : 'soon',
+    } as const;
+    const metric = (of: 'Errors' | 'Throttles') =>
+      functions[name].metric(of, { statistic: 'Sum', period: hourly ? Duration.hours(1) : Duration.minutes(1) });
+    return [
+      {
+        ...common,
+        id: errorsOf(name),
+        section: 'function-errors',
+        impact: `${name} crashes, or takes too long. ${impacts[name]}`,
+        metric: metric('Errors'),
+      },
+      {
+        ...common,
+        id: `function-throttles-${name}`,
+        section: 'function-throttles',
+        impact: `${name} is not started, since too much runs at a time in this account. ${impacts[name]}`,
+        metric: metric('Throttles'),
+      },
+    ];
+  });
