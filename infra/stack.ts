@@ -5,6 +5,7 @@ import { ApiFunction } from './api-function.ts';
 import { ApplyFunction } from './apply-function.ts';
 import { ChatFunction } from './chat-function.ts';
 import { ConnectFunction } from './connect-function.ts';
+import { Dashboard } from './dashboard/dashboard.ts';
 import { Discord } from './discord.ts';
 import { EventQueue } from './event-queue.ts';
 import { FollowUpFunction } from './follow-up-function.ts';
@@ -69,7 +70,8 @@ export class AssigneeSyncStack extends Stack {
 
     const own = new OwnMetrics(this.stackName);
     const observed: Observed = { functions, http, table, events, followUps, relayFailures: relay.failures, own };
-    new Alarms(this, 'Alarms', { observed, ...settings });
+    const alarms = new Alarms(this, 'Alarms', { observed, ...settings });
+    new Dashboard(this, 'Dashboard', { observed, alarms });
 
     new CfnOutput(this, 'ApiUrl', { value: http.url });
     if (http.missingRecord !== undefined) new CfnOutput(this, 'MissingDnsRecord', { value: http.missingRecord });
