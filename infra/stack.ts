@@ -16,6 +16,7 @@ import { LogRetention } from './log-retention.ts';
 import { OwnMetrics } from './metrics/own-metrics.ts';
 import type { Observed } from './observed.ts';
 import { RelayFunction } from './relay-function.ts';
+import { SavedQueries } from './saved-queries/saved-queries.ts';
 import { readStageSettings, type StageSettings } from './stage-settings.ts';
 import { Table } from './table.ts';
 import { Trackers } from './trackers.ts';
@@ -72,6 +73,7 @@ export class AssigneeSyncStack extends Stack {
     const observed: Observed = { functions, http, table, events, followUps, relayFailures: relay.failures, own };
     const alarms = new Alarms(this, 'Alarms', { observed, ...settings });
     new Dashboard(this, 'Dashboard', { observed, alarms });
+    new SavedQueries(this, 'SavedQueries', { functions });
 
     new CfnOutput(this, 'ApiUrl', { value: http.url });
     if (http.missingRecord !== undefined) new CfnOutput(this, 'MissingDnsRecord', { value: http.missingRecord });
