@@ -16,6 +16,7 @@ import { LogRetention } from './log-retention.ts';
 import { OwnMetrics } from './metrics/own-metrics.ts';
 import type { Observed } from './observed.ts';
 import { RelayFunction } from './relay-function.ts';
+import { Releases } from './releases.ts';
 import { SavedQueries } from './saved-queries/saved-queries.ts';
 import { readStageSettings, type StageSettings } from './stage-settings.ts';
 import { Table } from './table.ts';
@@ -26,7 +27,7 @@ export interface AssigneeSyncStackProps extends StackProps, Partial<StageSetting
 
 /**
  * webhook → ingest → events → apply → table → relay → history; the management API beside it, and what talks to trackers:
- * connect, follow-up and watch; and chat, where people assign. Then what operators look at.
+ * connect, follow-up and watch; and chat, where people assign. Then what operators look at, and how versions take over.
  */
 export class AssigneeSyncStack extends Stack {
   /** @throws StageError that names every setting that is wrong */
@@ -74,6 +75,7 @@ export class AssigneeSyncStack extends Stack {
     const alarms = new Alarms(this, 'Alarms', { observed, ...settings });
     new Dashboard(this, 'Dashboard', { observed, alarms });
     new SavedQueries(this, 'SavedQueries', { functions });
+    new Releases(this, 'Releases', { functions, alarms, ...settings });
 
     new CfnOutput(this, 'ApiUrl', { value: http.url });
     if (http.missingRecord !== undefined) new CfnOutput(this, 'MissingDnsRecord', { value: http.missingRecord });
