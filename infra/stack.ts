@@ -1,4 +1,4 @@
-import { Aspects, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { Aspects, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms/alarms.ts';
 import { ApiFunction } from './api-function.ts';
@@ -15,6 +15,7 @@ import { IngestFunction } from './ingest-function.ts';
 import { LogRetention } from './log-retention.ts';
 import { OwnMetrics } from './metrics/own-metrics.ts';
 import type { Observed } from './observed.ts';
+import { addOutputs } from './outputs.ts';
 import { RelayFunction } from './relay-function.ts';
 import { Releases } from './releases.ts';
 import { SavedQueries } from './saved-queries/saved-queries.ts';
@@ -73,20 +74,9 @@ export class AssigneeSyncStack extends Stack {
     const own = new OwnMetrics(this.stackName);
     const observed: Observed = { functions, http, table, events, followUps, relayFailures: relay.failures, own };
     const alarms = new Alarms(this, 'Alarms', { observed, ...settings });
-    new Dashboard(this, 'Dashboard', { observed, alarms });
+    const dashboard = new Dashboard(this, 'Dashboard', { observed, alarms });
     new SavedQueries(this, 'SavedQueries', { functions });
     new Releases(this, 'Releases', { functions, alarms, ...settings });
-
-    new CfnOutput(this, 'ApiUrl', { value: http.url });
-    if (http.missingRecord !== undefined) new CfnOutput(this, 'MissingDnsRecord', { value: http.missingRecord });
-    new CfnOutput(this, 'TableName', { value: table.name });
-    new CfnOutput(this, 'EventQueueUrl', { value: events.url });
-    new CfnOutput(this, 'DeadLetterQueueUrl', { value: events.deadLetterUrl });
-    new CfnOutput(this, 'FollowUpDeadLetterQueueUrl', { value: followUps.deadLetterUrl });
-    new CfnOutput(this, 'EntraRedirectUri', { value: `${http.url}/connect/azure-devops/callback` });
-    new CfnOutput(this, 'EntraClientSecretName', { value: trackers.signInSecretName });
-    new CfnOutput(this, 'DiscordInteractionsUrl', { value: `${http.url}/interactions/discord` });
-    new CfnOutput(this, 'DiscordBotTokenName', { value: discord.tokenName });
-    new CfnOutput(this, 'WatchFunctionName', { value: watch.function.live.functionName });
+    addOutputs(this, { observed, trackers, discord, dashboard: dashboard.name, ...settings });
   }
 }

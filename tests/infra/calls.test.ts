@@ -22,6 +22,7 @@ test('is quiet about everything else while something is urgent', () => {
 test('calls nobody when nobody is named', () => {
   for (const { AlarmActions, OKActions } of callsOf(template)) expect([AlarmActions, OKActions]).toEqual([[], []]);
   template.resourceCountIs('AWS::SNS::Topic', 0);
+  template.hasOutput('AlarmTarget', { Value: Match.stringLikeRegexp('^Nobody is told') });
 });
 
 test('calls by mail, over a topic that only alarms of this stack publish to', () => {
@@ -59,4 +60,5 @@ test('calls by a topic that is there already', () => {
   const told = stackWith({ alarmTarget: arn });
   for (const { AlarmActions } of callsOf(told)) expect(AlarmActions).toEqual([arn]);
   told.resourceCountIs('AWS::SNS::Topic', 0);
+  told.hasOutput('AlarmTarget', { Value: `Told to ${arn}` });
 });

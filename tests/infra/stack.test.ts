@@ -271,6 +271,9 @@ test('logs requests without path, query or address, where credentials and people
 test('names for operators what they need', () => {
   expect(Object.keys(json.Outputs)).toEqual([
     'ApiUrl',
+    'FirstCommand',
+    'DashboardUrl',
+    'AlarmTarget',
     'TableName',
     'EventQueueUrl',
     'DeadLetterQueueUrl',

@@ -71,6 +71,9 @@ describe('a stage that says everything', () => {
 
   test('is deployed to its region', () => {
     expect(stack.region).toBe('eu-central-1');
+    template.hasOutput('FirstCommand', {
+      Value: 'AWS_REGION=eu-central-1 npm run admin -- api-key create --name me --stack AssigneeSync',
+    });
   });
 
   test('answers so many requests a second', () => {
