@@ -11,7 +11,7 @@ const impacts: Readonly<Record<FunctionName, string>> = {
   relay: 'History, messages to channels and writes to other trackers are late.',
   connect: 'Nobody can connect a tracker, search there or test a channel.',
   'follow-up': 'Channels and other trackers hear late of assignments.',
-  watch: 'Broken hooks of trackers are not found: changes there may go unseen.',
+  watch: 'Broken hooks of trackers are not found, and what lost webhooks left behind is not repaired.',
   chat: 'Nobody can assign from Discord.',
 };
 
@@ -23,7 +23,7 @@ export const errorsOf = (name: FunctionName): string => `function-errors-${name}
 /** Whether the functions run: no error is thrown on purpose, and the account's concurrency suffices. */
 export const functionAlarms = ({ functions }: Observed): PlannedAlarm[] =>
   functionNames.flatMap((name) => {
-    // What fails once is tried again; what fails again soon will go on. Watch tries again within the hour.
+    // What fails once is tried again; what fails again soon will go on. Watch runs four times an hour only.
     const hourly = name === 'watch';
     const periods: PlannedAlarm['periods'] = hourly ? [2, 3] : [2, 15];
     const common = {
