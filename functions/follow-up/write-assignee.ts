@@ -51,7 +51,7 @@ async function write(
   const present = await client.readIssue(issue);
   if (!present) return failed('no-such-issue');
   const key = appliedKey(integration.id, present.issue.id);
-  const linked = { organization, group: id, key };
+  const linked = { organization, group: id, integration: integration.id, issueId: present.issue.id };
   const has = namedOf(present.assignee ?? null);
   for (let attempt = 0; attempt < attempts; attempt++) {
     const group = await groups.find(organization, id);

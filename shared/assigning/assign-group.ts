@@ -47,6 +47,7 @@ export async function assignGroup(
     const saved = await parts.groups.saveAssignment(organization, id, group, after);
     if (saved.saved) return after;
     group = saved.current;
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt)); // the others are at it, too
   }
   throw new Contended('Others kept changing the group');
 }

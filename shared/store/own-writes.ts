@@ -1,27 +1,18 @@
-import { withWrite } from '../sync/echo.ts';
-import type { Group, Named, OwnWrite } from '../sync/group.ts';
+import type { Group, Named } from '../sync/group.ts';
+import { forgotten, type LinkedIssue, noted, type Seen, seenThere } from '../sync/own-writes.ts';
 import { ConditionFailed } from './condition-failed.ts';
 import { decideAgain } from './decide-again.ts';
 import { groupOf } from './groups.ts';
-import { keys } from './keys.ts';
+import { type Key, keys } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** A group and, by its `appliedKey`, an issue that is linked to it. */
-export interface LinkedIssue {
+/** Which group, and which of its linked issues. */
+export interface OfGroup extends LinkedIssue {
   readonly organization: string;
   readonly group: string;
-  readonly key: string;
 }
 
-/** A state of an issue that we know without a webhook. */
-export interface Seen {
-  readonly position: string;
-  readonly seen: Named | null;
-  /** The activity that led to it. */
-  readonly delivery: string;
-}
-
-/** What groups remember of our writes to their linked issues, so that what comes back of them is known for that. */
+/** Keeps what groups remember of our writes to their linked issues. */
 export class OwnWrites {
   constructor(private readonly table: Table) {}
 
@@ -29,10 +20,9 @@ export class OwnWrites {
    * Notes that an issue is about to get this assignee from us, if the group is still as it was when that was decided.
    * @param now tells the write from others
    */
-  async note({ organization, group, key }: LinkedIssue, before: Group, who: Named | null, now: Date): Promise<boolean> {
-    const writes = withWrite(before.writes?.[key] ?? [], who, now);
+  async note(issue: OfGroup, before: Group, who: Named | null, now: Date): Promise<boolean> {
     try {
-      await this.save(organization, group, before, { key, writes });
+      await this.save(keyOf(issue), before, noted(before, issue, who, now));
       return true;
     } catch (error) {
       if (error instanceof ConditionFailed) return false;
@@ -40,54 +30,40 @@ export class OwnWrites {
     }
   }
 
-  /** Forgets one that the tracker refused: nothing of it comes back, and the same by somebody else is news. */
-  forget(issue: LinkedIssue, noted: Date): Promise<void> {
-    return this.change(issue, (_, writes) => ({ writes: writes.filter(({ at }) => at !== noted.toISOString()) }));
+  /** Forgets one that the tracker refused. Nothing when the group is gone, as of `see`. @throws Contended */
+  forget(issue: OfGroup, at: Date): Promise<void> {
+    return this.change(issue, (group) => forgotten(group, issue, at));
   }
 
-  /**
-   * Keeps what a tracker has now by our own doing, at its revision: its webhook will tell nothing new. A group that has
-   * seen a newer change of the issue keeps that.
-   * @param answered the position is of the tracker's answer to our write: by that alone its webhook is known
-   */
-  see(issue: LinkedIssue, seen: Seen, { answered }: { readonly answered: boolean }): Promise<void> {
-    return this.change(issue, (group, writes) => {
-      const last = group.applied[issue.key];
-      const isNews = !last || last.position <= seen.position;
-      return { ...(isNews && { seen }), writes: answered ? [] : writes };
-    });
+  /** Keeps what a tracker has now by our own doing. @throws Contended */
+  see(issue: OfGroup, seen: Seen, how: { readonly answered: boolean }): Promise<void> {
+    return this.change(issue, (group) => seenThere(group, issue, seen, how));
   }
 
-  /** Nothing when the group is gone. */
-  private async change(
-    { organization, group: id, key }: LinkedIssue,
-    decide: (group: Group, writes: readonly OwnWrite[]) => Omit<Noted, 'key'>,
-  ): Promise<void> {
+  private async change(issue: OfGroup, changed: (group: Group) => Group): Promise<void> {
+    const key = keyOf(issue);
     await decideAgain(async () => {
-      const item = await this.table.get(keys.group(organization, id));
+      const item = await this.table.get(key);
       const group = item && groupOf(item);
-      if (group) await this.save(organization, id, group, { key, ...decide(group, group.writes?.[key] ?? []) });
+      const after = group && changed(group);
+      if (after && after !== group) await this.save(key, group, after);
     });
   }
 
   /** @throws ConditionFailed when the group is another by now */
-  private async save(organization: string, id: string, before: Group, { key, seen, writes }: Noted): Promise<void> {
+  private async save(Key: Key, { version }: Group, { applied, writes = {} }: Group): Promise<void> {
     await this.table.update({
-      Key: keys.group(organization, id),
+      Key,
       UpdateExpression: 'SET applied = :applied, writes = :writes, version = :next',
       ConditionExpression: 'version = :version',
       ExpressionAttributeValues: {
-        ':applied': seen ? { ...before.applied, [key]: { outcome: 'unchanged', ...seen } } : before.applied,
-        ':writes': { ...before.writes, [key]: writes },
-        ':version': before.version,
-        ':next': before.version + 1,
+        ':applied': applied,
+        ':writes': writes,
+        ':version': version,
+        ':next': version + 1,
       },
     });
   }
 }
 
-interface Noted {
-  readonly key: string;
-  readonly seen?: Seen;
-  readonly writes: readonly OwnWrite[];
-}
+const keyOf = ({ organization, group }: OfGroup): Key => keys.group(organization, group);

@@ -130,9 +130,10 @@ describe('a body that could not be read', () => {
     for (let round = 0; round < 2; round++) {
       const { redriven } = await parked<Redriven>('redrive', '--all', '--organization', org.org);
       expect(redriven.map(({ delivery }) => delivery).sort()).toEqual(deliveries);
-      const { items, unseen } = await eventually(list, (listed) => listed.items.length === 3);
-      expect(items.map(({ delivery }) => delivery).sort()).toEqual(deliveries);
-      expect(unseen).toBe(0);
+      // One may be there twice: apply may be interrupted between burying it and saying that it is done with.
+      const buried = async () => [...new Set((await list()).items.map(({ delivery }) => delivery))].sort();
+      await eventually(buried, (each) => each.length === 3);
+      expect(await buried()).toEqual(deliveries);
     }
   });
 

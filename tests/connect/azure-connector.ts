@@ -9,12 +9,12 @@ const azure = (): string => setting('STACK_AZURE_DEVOPS');
 
 export const azureState = async (): Promise<State> => JSON.parse(await (await fetch(`${azure()}/_state`)).text());
 
-/** How often a work item was to be changed through the API, whatever came of it. */
-export async function writesToAzure(organization: string, workItem: number): Promise<number> {
+/** How often work items were to be changed through the API, whatever came of it. */
+export async function writesToAzure(organization: string, ...workItems: (number | string)[]): Promise<number> {
   const answer = await fetch(`${azure()}/_requests`);
   const requests: LoggedRequest[] = JSON.parse(await answer.text());
-  const about = `/${organization}/_apis/wit/workitems/${workItem}`;
-  return requests.filter(({ method, path }) => method === 'PATCH' && path.toLowerCase() === about).length;
+  const about = workItems.map((id) => `/${organization}/_apis/wit/workitems/${id}`);
+  return requests.filter(({ method, path }) => method === 'PATCH' && about.includes(path.toLowerCase())).length;
 }
 
 /** Does what somebody at Azure DevOps would do. @throws Error when it is refused */

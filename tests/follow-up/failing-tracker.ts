@@ -15,7 +15,10 @@ export interface FailingTracker {
   readonly bob: string;
   /** Answers the key of a new issue. */
   create(title: string): Promise<string>;
+  /** The next writes of an assignee. */
   fail(issue: string, failure: Failure, times: number): Promise<void>;
+  /** Ends what is left of that. */
+  mend(issue: string): Promise<void>;
   /** How often an assignee was to be written to it, whatever came of it. */
   writes(issue: string): Promise<number>;
   assignee(issue: string): Promise<string | null>;
@@ -37,6 +40,10 @@ export class FailingJira implements FailingTracker {
 
   async fail(issue: string, failure: Failure, times: number): Promise<void> {
     this.failures.set(issue, Array(times).fill(failure));
+  }
+
+  async mend(issue: string): Promise<void> {
+    this.failures.delete(issue);
   }
 
   async writes(issue: string): Promise<number> {
@@ -66,8 +73,12 @@ export class FailingAzure implements FailingTracker {
     await steer('_fail', { organization: this.organization, workItem, failure, times });
   }
 
+  async mend(workItem: string): Promise<void> {
+    await steer('_mend', { organization: this.organization, workItem });
+  }
+
   writes(workItem: string): Promise<number> {
-    return writesToAzure(this.organization, Number(workItem));
+    return writesToAzure(this.organization, workItem);
   }
 
   async assignee(workItem: string): Promise<string | null> {

@@ -127,6 +127,16 @@ describe('an event', () => {
     expect(statuses()).toEqual(['enabled']);
   });
 
+  test('is sent again when somebody asks for that', async () => {
+    await subscribed();
+    for (const name of ['bob', 'ann']) await assign(`${name}@example.com`);
+    azure.steering.repeat({ organization: 'acme', workItem: 1207 });
+    await azure.settled();
+    const [, latest, again] = received.map(({ event }) => event);
+    expect([received.length, again]).toEqual([3, latest]);
+    expect(azure.state().deliveries.map(({ tries }) => tries)).toEqual([[202], [202, 202]]);
+  });
+
   test.each([
     [[503, 503, 503], 'onProbation'],
     [[500], 'onProbation'],

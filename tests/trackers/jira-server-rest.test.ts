@@ -275,6 +275,10 @@ describe('requests', () => {
     expect([answer.status, answer.headers.get('retry-after'), await answer.text()]).toEqual([429, '7', 'slower']);
     jira.fail = () => 'reset';
     await expect(fetch(url)).rejects.toThrow();
+    jira.fail = () => 'lost';
+    await expect(ask('issue/SHOP-42/assignee', { method: 'PUT', json: { name: 'carol' } })).rejects.toThrow();
+    jira.fail = undefined;
+    expect(Object((await ask('issue/SHOP-42'))[1]).fields.assignee.name).toBe('carol');
     jira.fail = () => 'hang';
     await expect(fetch(url, { signal: AbortSignal.timeout(100) })).rejects.toThrow('timeout');
     jira.fail = undefined;

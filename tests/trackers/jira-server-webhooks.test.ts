@@ -226,12 +226,23 @@ describe('the event of a change', () => {
     answer = 503;
     await jira.assign('SHOP-42', 'bob');
     expect(received).toHaveLength(1);
-    expect(jira.deliveries).toMatchObject([{ hook: 1, event: 'jira:issue_updated', status: 503, failure: undefined }]);
+    expect(jira.deliveries).toMatchObject([
+      { hook: 1, event: 'jira:issue_updated', status: 503, answer: '', failure: undefined },
+    ]);
     jira.removeHooks();
     await register('/rest/webhooks/1.0/webhook', { url: 'http://127.0.0.1:1/' });
     await jira.assign('SHOP-42', 'ann');
     expect(jira.deliveries.at(-1)).toMatchObject({ status: undefined, failure: expect.stringContaining('fail') });
   });
+});
+
+test('webhooks may be late, each by itself, and overtake each other', async () => {
+  await start();
+  await register('/rest/webhooks/1.0/webhook');
+  const delays = [60, 0];
+  jira.delay = () => delays.shift() ?? 0;
+  await Promise.all([jira.assign('SHOP-42', 'bob'), jira.assign('SHOP-42', 'carol')]);
+  expect(received.map(({ body }) => JSON.parse(body).issue.fields.assignee.name)).toEqual(['carol', 'bob']);
 });
 
 test('two changes of an issue never share a millisecond', async () => {

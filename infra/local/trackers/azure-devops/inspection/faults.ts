@@ -20,6 +20,11 @@ export class Faults {
     this.waiting.push(fault);
   }
 
+  /** What is left of them for one work item is asked for no more. */
+  clear({ organization, workItem }: Pick<Fault, 'organization' | 'workItem'>): void {
+    this.waiting = this.waiting.filter((each) => each.organization !== organization || each.workItem !== workItem);
+  }
+
   /** The same routes, where what is asked of a work item may fail. */
   before(routes: Routes): Routes {
     return Object.fromEntries(Object.entries(routes).map(([key, handle]) => [key, this.failing(handle)]));

@@ -72,6 +72,11 @@ export const inspectionRoutes = ({ log, state, steering, faults }: Inspected): R
     faults.add(asked);
     return jsonAnswer(asked);
   },
+  'POST /_mend': (request) => {
+    const asked = read(request, chosen);
+    faults.clear(asked);
+    return jsonAnswer(asked);
+  },
   'POST /_subscription': (request) => {
     const { id, status, delete: remove } = read(request, subscription);
     if (status) steering.setSubscriptionStatus(id, status);

@@ -1,0 +1,45 @@
+import { randomInt } from 'node:crypto';
+import { Random } from '../random.ts';
+import { live } from './live.ts';
+import { Model } from './model.ts';
+
+/** `SIMULATION_SEED=<number>` has the same histories again, to the last step. */
+const first = Number(process.env.SIMULATION_SEED ?? randomInt(1_000_000_000));
+const histories = 1_000;
+
+/** The shortest of the histories that end with different assignees, step by step; empty where there is none. */
+function shortestBroken(acts: number, faults: boolean, losses: boolean): string {
+  const broken: string[][] = [];
+  for (let seed = first; seed < first + histories; seed++) {
+    const [model, random] = [new Model(faults), new Random(seed)];
+    const story = [...live(model, { acts, losses }, random)];
+    if (losses) {
+      // Eleven minutes later, when nobody waits for an echo any more.
+      model.now = new Date(model.now.getTime() + 11 * 60_000);
+      model.reconcile();
+      story.push('reconciled', ...live(model, { acts: 0, losses: false }, random));
+    }
+    const [jira, azure] = model.trackers;
+    const here = model.group.assignee?.id ?? null;
+    const tooMany = model.writes > model.changes * 2;
+    if (jira.assignee !== here || azure.assignee !== here || tooMany) {
+      const end = `seed ${seed}: ${here} here, ${jira.assignee} in Jira, ${azure.assignee} in Azure DevOps`;
+      broken.push([`${end}; ${model.writes} writes for ${model.changes} changes`, ...story]);
+    }
+  }
+  return (broken.sort((a, b) => a.length - b.length)[0] ?? []).join('\n');
+}
+
+describe.each([2, 3, 5, 12])('a group and both its trackers end with one assignee after %d changes', (acts) => {
+  test('in any order of steps', () => {
+    expect(shortestBroken(acts, false, false)).toBe('');
+  });
+
+  test('when writes fail, before or after they were made', () => {
+    expect(shortestBroken(acts, true, false)).toBe('');
+  });
+
+  test('when webhooks get lost, once it is reconciled', () => {
+    expect(shortestBroken(acts, true, true)).toBe('');
+  });
+});

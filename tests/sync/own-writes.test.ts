@@ -1,0 +1,49 @@
+import type { Group } from '../../shared/sync/group.ts';
+import { forgotten, noted, seenThere } from '../../shared/sync/own-writes.ts';
+import { groupThatSawAnn } from './example-group.ts';
+
+const [issue, key] = [{ integration: 'jira', issueId: '10042' }, 'jira#10042'];
+const [bob, carol] = ['bob', 'carol'].map((name) => ({ id: null, name }));
+const now = new Date('2025-11-13T08:00:00.000Z');
+const earlier = new Date('2025-11-13T07:59:00.000Z');
+const empty: Group = { ...groupThatSawAnn, applied: {} };
+const wrote = noted(noted(empty, issue, carol ?? null, earlier), issue, bob ?? null, now);
+const seen = { position: '5', seen: bob ?? null, delivery: 'a1' };
+
+test('what is about to be written is noted, and forgotten alone when it is refused', () => {
+  const others = { ...empty, writes: { 'azure#7': [{ who: null, at: now.toISOString() }] } };
+  const [carols, bobs] = [carol, bob].map((who, i) => ({ who, at: (i === 0 ? earlier : now).toISOString() }));
+  expect(wrote.writes).toEqual({ [key]: [carols, bobs] });
+  expect(forgotten(wrote, issue, now).writes).toEqual({ [key]: [carols] });
+  expect(noted(others, issue, bob ?? null, now).writes).toMatchObject({ ...others.writes, [key]: [bobs] });
+});
+
+test('where the tracker told no revision, its webhook is still waited for', () => {
+  expect(seenThere(wrote, issue, seen, { answered: false })).toEqual({
+    ...wrote,
+    applied: { [key]: { outcome: 'unchanged', ...seen } },
+  });
+});
+
+test('where it told one, nothing is waited for any more', () => {
+  expect(seenThere(wrote, issue, seen, { answered: true }).writes).toEqual({ [key]: [] });
+});
+
+test('a newer change that the group has seen stays', () => {
+  const applied = { [key]: { outcome: 'unchanged' as const, position: '6', delivery: 'd6' } };
+  expect(seenThere({ ...wrote, applied }, issue, seen, { answered: true })).toMatchObject({
+    applied,
+    writes: { [key]: [] },
+  });
+});
+
+test('when the group took over what somebody did there meanwhile, the webhook has to tell who was later', () => {
+  const source = { type: 'integration' as const, integration: 'jira', issue: 'SHOP-42' };
+  const changed: Group = { ...wrote, change: { id: 'c1', at: now.toISOString(), source } };
+  expect(seenThere(changed, issue, seen, { answered: true })).toBe(changed);
+  const elsewhere: Group = {
+    ...wrote,
+    change: { id: 'c1', at: now.toISOString(), source: { ...source, integration: 'ado' } },
+  };
+  expect(seenThere(elsewhere, issue, seen, { answered: true }).applied[key]).toMatchObject(seen);
+});
