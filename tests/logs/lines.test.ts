@@ -1,3 +1,4 @@
+import { logQueries } from '../../infra/saved-queries/log-queries.ts';
 import { type MetricName, metrics } from '../../shared/metrics.ts';
 import { maxReceives } from '../../shared/queue/max-receives.ts';
 import { keys } from '../../shared/store/keys.ts';
@@ -247,6 +248,15 @@ test('every line is well-formed, in the stack’s namespace, with units and dime
     expect(Object.keys(dimensions)).toEqual([...metrics[name].dimensions]);
   }
 });
+
+test.each(logQueries.map((query) => [query.name, query] as const))(
+  'the saved query “%s” reads what lines have',
+  async (_, { functions, reads }) => {
+    const asked = (await functionLines()).filter(({ step }) => functions.some((name) => name === step));
+    const fields = new Set(asked.flatMap((line) => Object.keys(line)));
+    expect(reads.filter((field) => !fields.has(field))).toEqual([]);
+  },
+);
 
 test('no line tells of anybody by name, or of a title', async () => {
   const lines = (await functionLines()).map((line) => JSON.stringify(line));
