@@ -24,8 +24,8 @@ export interface Synthesized {
 
 /**
  * Synthesizes the stack as `cdk deploy` does, but for the validation of the template, which takes seconds and which a
- * test runs, and without copying the bundles. Nothing is left behind on the disk.
- * @param bundled settled once the functions' bundles are there; the CDK is loaded meanwhile
+ * test runs, and without looking into the bundles or copying them. Nothing is left behind on the disk.
+ * @param bundled settled once the functions' bundles are there; the stack is synthesized meanwhile
  */
 export async function synthesize(
   stackName: string,
@@ -38,14 +38,16 @@ export async function synthesize(
   try {
     const { makeApp } = await import('../../make-app.ts');
     const { AssigneeSyncStack } = await import('../../stack.ts');
-    await bundled;
+    const { NamedBundles } = await import('./named-bundles.ts');
     const app = makeApp({
       outdir,
       builtinCloudFormationValidation: false,
       postCliContext: { 'aws:cdk:disable-asset-staging': true },
+      propertyInjectors: [new NamedBundles()],
     });
     new AssigneeSyncStack(app, stackName, settings);
     app.synth();
+    await bundled;
     return await read(outdir, stackName);
   } finally {
     remove();
