@@ -55,6 +55,7 @@ END`,
     '````',
     'Stack AssigneeSync-production (aws://(account)/us-east-1)',
     '[~] AWS::Lambda::Function Ingest',
+    '',
     '````',
     '',
   ]);

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { stages } from '../../infra/stages.ts';
 import { type Job, type Workflow, type WorkflowFile, workflowFiles, workflowOf } from './workflow.ts';
 
 const manifest = z
@@ -95,6 +96,14 @@ test('every push and pull request is checked: main before it is deployed, by the
     staging: { needs: 'check', with: { stage: 'staging' } },
     production: { needs: 'staging', with: { stage: 'production' } },
   });
+});
+
+test('what is deployed and compared are stages', () => {
+  const { jobs } = read('deploy.yml');
+  const deployed = Object.values(jobs).flatMap((job) => ('with' in job ? (job.with?.stage ?? []) : []));
+  const compared = scriptsOf(read('diff.yml')).flatMap((run) => /-c stage=(\w+)/.exec(run)?.[1] ?? []);
+  expect([...deployed, ...compared]).toEqual(['staging', 'production', 'production']);
+  for (const stage of deployed) expect(stages).toHaveProperty(stage);
 });
 
 test('it is checked on the oldest Node that is allowed, and on the one that Lambda runs', () => {
