@@ -152,7 +152,7 @@ test('whom we gave an issue to may be given it again by somebody there', async (
 
 test('what is sent is the assignee of that moment: several at once end in the last', async () => {
   for (const id of ['ann', 'bob', 'ann', null, 'bob']) await assign(id);
-  await settled();
+  await settled(5);
   expect([await jiraHas(), await azureHas()]).toEqual(['bob', 'bob@example.com']);
 });
 
