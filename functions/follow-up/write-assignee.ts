@@ -62,7 +62,7 @@ async function write(
     if (identity === undefined) return skipped('assignee-unmatched');
     const who = namedOf(identity);
     if (samePerson(has, who)) {
-      await ownWrites.see(linked, { position: present.position, seen: who, delivery: activity }, { answered: false });
+      await ownWrites.see(linked, { position: present.position, seen: who, delivery: activity }, 'found');
       return unchanged;
     }
     if (isUnseen(group, key, present, clock())) await handOn(present, integration, parts);
@@ -73,7 +73,7 @@ async function write(
       throw failure;
     });
     const seen = { position: position ?? present.position, seen: who, delivery: activity };
-    await ownWrites.see(linked, seen, { answered: position !== undefined });
+    await ownWrites.see(linked, seen, position === undefined ? 'written' : 'answered');
     return sent;
   }
   throw new Error('The group changed under every attempt');

@@ -1,5 +1,5 @@
 import type { Group, Named } from '../sync/group.ts';
-import { forgotten, type LinkedIssue, noted, type Seen, seenThere } from '../sync/own-writes.ts';
+import { forgotten, type How, type LinkedIssue, noted, type Seen, seenThere } from '../sync/own-writes.ts';
 import { ConditionFailed } from './condition-failed.ts';
 import { decideAgain } from './decide-again.ts';
 import { groupOf } from './groups.ts';
@@ -36,7 +36,7 @@ export class OwnWrites {
   }
 
   /** Keeps what a tracker has now by our own doing. @throws Contended */
-  see(issue: OfGroup, seen: Seen, how: { readonly answered: boolean }): Promise<void> {
+  see(issue: OfGroup, seen: Seen, how: How): Promise<void> {
     return this.change(issue, (group) => seenThere(group, issue, seen, how));
   }
 

@@ -1,5 +1,5 @@
-import { withWrite } from './echo.ts';
-import { appliedKey, type Group, type Named } from './group.ts';
+import { samePerson, withWrite } from './echo.ts';
+import { appliedKey, type Group, type Named, type OwnWrite } from './group.ts';
 
 /** An issue that is linked to a group. */
 export interface LinkedIssue {
@@ -29,28 +29,32 @@ export function forgotten(group: Group, issue: LinkedIssue, noted: Date): Group 
   return { ...group, writes: { ...group.writes, [key]: others } };
 }
 
+/** How we know what a tracker has: it was so already; we wrote it; or we did, and were answered with its revision. */
+export type How = 'found' | 'written' | 'answered';
+
 /**
- * The group when a tracker has an assignee by our own doing: its webhook will tell nothing new. A newer change that the
- * group has seen stays. Where somebody assigned the issue at the tracker meanwhile and the group took that over, the
- * webhook of our write has to tell which of the two came later: then nothing is kept.
- *
- * @param answered the position is of the tracker's answer to our write: by that alone its webhook is known
+ * The group when a tracker has an assignee by our own doing: its webhook will tell nothing new. Where somebody assigned
+ * the issue at the tracker meanwhile and the group took that over, the webhook of our write has to tell which of the two
+ * came later: then nothing is kept.
  */
-export function seenThere(
-  group: Group,
-  issue: LinkedIssue,
-  seen: Seen,
-  { answered }: { readonly answered: boolean },
-): Group {
+export function seenThere(group: Group, issue: LinkedIssue, seen: Seen, how: How): Group {
   if (group.change?.source.integration === issue.integration) return group;
   const key = keyOf(issue);
   const last = group.applied[key];
-  const isNews = !last || last.position <= seen.position;
+  const isOlder = last !== undefined && last.position > seen.position;
+  // Without a revision, a write is known to be newer than what was read before it, and than what the group knew then.
+  const position = isOlder && how === 'written' ? last.position : seen.position;
   return {
     ...group,
-    ...(isNews && { applied: { ...group.applied, [key]: { outcome: 'unchanged', ...seen } } }),
-    ...(answered && { writes: { ...group.writes, [key]: [] } }),
+    ...((!isOlder || how === 'written') && {
+      applied: { ...group.applied, [key]: { outcome: 'unchanged', ...seen, position } },
+    }),
+    writes: { ...group.writes, [key]: (group.writes?.[key] ?? []).filter(isAwaited(seen.seen, how)) },
   };
 }
+
+/** What was answered or found at the tracker has overtaken the writes before it; only of itself a webhook may still tell. */
+const isAwaited = (seen: Named | null, how: How) => (write: OwnWrite) =>
+  how === 'written' || (how === 'found' && samePerson(write.who, seen));
 
 const keyOf = ({ integration, issueId }: LinkedIssue): string => appliedKey(integration, issueId);

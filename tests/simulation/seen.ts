@@ -67,15 +67,16 @@ export async function activitiesOf({ api }: ExampleOrganization, group: string):
 
 const idOf = (assignee: Json | undefined): string | null => (assignee ? String(assignee.id) : null);
 
-/** What both trackers sent to this organization, with the answers. */
-function webhooksOf({ jiraServer, azure }: World, state: State) {
+/** What both trackers sent to this organization, with the answers. Others change work items of theirs at the same time. */
+function webhooksOf({ jiraServer, azure, subjects }: World, state: State) {
+  const ourItems = subjects.map(({ workItem }) => workItem);
   const ours = (state.organizations.globex?.subscriptions ?? [])
     .filter(({ consumerInputs }) => consumerInputs.url?.includes(azure.integration))
     .map(({ id }) => id);
   return [
     ...jiraServer.deliveries.map(({ status, answer, failure }) => ({ from: 'Jira', status, answer, failure })),
     ...state.deliveries
-      .filter(({ subscription }) => ours.includes(subscription))
+      .filter(({ subscription, workItem }) => ours.includes(subscription) && ourItems.includes(String(workItem)))
       .map(({ tries, answer }) => ({ from: 'Azure DevOps', status: tries.at(-1), answer, failure: undefined })),
   ];
 }

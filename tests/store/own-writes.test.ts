@@ -37,7 +37,7 @@ test('one that was refused is forgotten, and no other', async () => {
 });
 
 test('what the tracker has by our doing is kept', async () => {
-  await ownWrites.see(linked(), { position: '5', seen: bob ?? null, delivery: 'a1' }, { answered: true });
+  await ownWrites.see(linked(), { position: '5', seen: bob ?? null, delivery: 'a1' }, 'answered');
   expect((await read()).applied[key]).toEqual({ outcome: 'unchanged', position: '5', seen: bob, delivery: 'a1' });
   expect(await writes()).toEqual([]);
 });
@@ -45,6 +45,6 @@ test('what the tracker has by our doing is kept', async () => {
 test('a group that is gone is none of its business', async () => {
   const gone = { ...linked(), group: 'gone' };
   await ownWrites.forget(gone, now);
-  await ownWrites.see(gone, { position: '6', seen: null, delivery: 'a3' }, { answered: true });
+  await ownWrites.see(gone, { position: '6', seen: null, delivery: 'a3' }, 'answered');
   expect(await groups.find(org.org, 'gone')).toBeUndefined();
 });

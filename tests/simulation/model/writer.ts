@@ -29,7 +29,7 @@ export function* writer(model: Model, tracker: ModelTracker, random: Random): Ge
     const who = namedOf(identityOf(to));
     if (samePerson(has, who)) {
       yield;
-      model.save(seenThere(model.group, linked, seen(read.position, who), { answered: false }));
+      model.save(seenThere(model.group, linked, seen(read.position, who), 'found'));
       return 'done';
     }
     yield;
@@ -52,7 +52,7 @@ export function* writer(model: Model, tracker: ModelTracker, random: Random): Ge
     const { position } = tracker.answersRevision ? tracker.present : read;
     if (model.faults && random.isOneIn(6)) return 'again';
     yield;
-    model.save(seenThere(model.group, linked, seen(position, who), { answered: tracker.answersRevision }));
+    model.save(seenThere(model.group, linked, seen(position, who), tracker.answersRevision ? 'answered' : 'written'));
     return 'done';
   }
   return 'again';
