@@ -36,6 +36,7 @@ export async function startStack(options: StackOptions = {}): Promise<RunningSta
     stdio: ['ignore', 'pipe', 'pipe', ...(byNpm ? [] : ['ipc' as const])],
   });
   let output = '';
+  let isReady = false;
   const ready = new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`The stack is not ready in time:\n${output}`)), startWithinMs);
     child.once('exit', (status) => {
@@ -44,8 +45,10 @@ export async function startStack(options: StackOptions = {}): Promise<RunningSta
     });
     const read = (chunk: Buffer): void => {
       output += chunk;
+      if (isReady) return;
       const url = addressAfter('ready', output);
       if (url === undefined) return;
+      isReady = true;
       clearTimeout(timer);
       resolve(url);
     };
