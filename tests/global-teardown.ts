@@ -1,7 +1,5 @@
-import { discord, output, sharedStack } from './global-setup.ts';
+import { endAll } from './global-setup.ts';
 
 export default async function globalTeardown(): Promise<void> {
-  await sharedStack?.stop();
-  discord?.close();
-  output?.close();
+  await endAll();
 }

@@ -1,4 +1,4 @@
-/** What jest's global setup tells of the running stack. */
+/** What jest's global setup tells of the stack that this worker's test files share. */
 export function setting(
   name:
     | 'STACK_URL'
