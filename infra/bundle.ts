@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin, stop } from 'esbuild';
 
 export const functionNames = ['ingest', 'apply', 'api', 'relay', 'connect', 'follow-up', 'watch', 'chat'] as const;
@@ -38,11 +39,23 @@ export const bundleOptions = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
+/** Tells what the bundles in the folder were made of. */
+const madeOf = resolve('.build/functions/made-of');
+const sources = ['functions', 'shared', 'infra/bundle.ts', 'infra/env-credentials.ts', 'package-lock.json'];
+
+/** Bundles the functions unless the bundles there are were made of the very same files. @throws as `bundleFunctions` */
+export async function bundleWhatChanged(): Promise<void> {
+  const [present, last] = await Promise.all([hashOf(sources), readFile(madeOf, 'utf8').catch(() => undefined)]);
+  if (present !== last) await bundleFunctions();
+}
+
 /**
  * Bundles every function into its folder and answers what went into the bundles.
  * @throws BuildFailure when a handler does not compile; esbuild has printed why
  */
 export async function bundleFunctions(): Promise<Metafile> {
+  const made = await hashOf(sources);
+  await rm(madeOf, { force: true });
   const { metafile, outputFiles } = await build({
     ...bundleOptions,
     entryPoints: Object.fromEntries([
@@ -58,6 +71,7 @@ export async function bundleFunctions(): Promise<Metafile> {
   await Promise.all(outputFiles.map((file) => writeWhenChanged(file.path, file.contents)));
   // Beside the bundles, not in them: here they stand under an ES module's package.json, on Lambda under none.
   await writeWhenChanged(resolve('.build/functions/package.json'), Buffer.from('{"type":"commonjs"}\n'));
+  await writeWhenChanged(madeOf, Buffer.from(made));
   await stop(); // its service would hold memory for as long as this process runs
   return metafile;
 }
@@ -70,4 +84,19 @@ async function writeWhenChanged(path: string, contents: Uint8Array): Promise<voi
   const written = `${path}.${process.pid}`;
   await writeFile(written, contents);
   await rename(written, path);
+}
+
+/** Of all files in these folders, their names, and these files. */
+async function hashOf(paths: readonly string[]): Promise<string> {
+  const files = (await Promise.all(paths.map(filesOf))).flat().sort();
+  const contents = await Promise.all(files.map((file) => readFile(file)));
+  const hash = createHash('sha256');
+  for (const [i, content] of contents.entries()) hash.update(`${files[i]} ${content.length}\n`).update(content);
+  return hash.digest('hex');
+}
+
+async function filesOf(path: string): Promise<string[]> {
+  if ((await stat(path)).isFile()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }

@@ -1,4 +1,4 @@
-import { bundleFunctions } from '../bundle.ts';
+import { bundleWhatChanged } from '../bundle.ts';
 import { newAdminKey, storeAdminKey } from './admin-key.ts';
 import { banner } from './banner.ts';
 import { Cleanup } from './cleanup.ts';
@@ -19,7 +19,7 @@ async function main(cleanup: Cleanup): Promise<void> {
   const log: Log = (source, line) => {
     if (!(seeding && source === 'access')) console.log(prefixed(source, line));
   };
-  const bundled = bundleFunctions();
+  const bundled = bundleWhatChanged();
   const { azureDevOps, examples } = await chooseTrackers(settings, cleanup);
   const synthesizing = synthesize('AssigneeSync', bundled, stageOf({ ...settings, azureDevOps }));
   const stack = await startLocalStack(settings, synthesizing, cleanup, log);

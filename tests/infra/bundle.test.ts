@@ -1,4 +1,5 @@
-import { bundleFunctions, functionNames } from '../../infra/bundle.ts';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { bundleFunctions, bundleWhatChanged, functionNames } from '../../infra/bundle.ts';
 
 const bundling = bundleFunctions();
 
@@ -42,4 +43,15 @@ test('chat stays small: Discord waits 3 seconds, cold start or not', async () =>
   const chat = outputs['.build/functions/chat/index.js'];
   expect(Object.keys(chat?.inputs ?? {}).filter((path) => /zod\/v4\/classic/.test(path))).toEqual([]);
   expect(chat?.bytes).toBeLessThan(320 * 1024);
+});
+
+test('bundles are made again only when a file of theirs is another', async () => {
+  await bundling;
+  const madeOf = '.build/functions/made-of';
+  const [before, { mtimeMs }] = [await readFile(madeOf, 'utf8'), await stat(madeOf)];
+  await bundleWhatChanged();
+  expect((await stat(madeOf)).mtimeMs).toBe(mtimeMs);
+  await writeFile(madeOf, 'other files');
+  await bundleWhatChanged();
+  expect(await readFile(madeOf, 'utf8')).toBe(before);
 });

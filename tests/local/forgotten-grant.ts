@@ -1,4 +1,4 @@
-import { bundleFunctions } from '../../infra/bundle.ts';
+import { bundleWhatChanged } from '../../infra/bundle.ts';
 import { Cleanup } from '../../infra/local/cleanup.ts';
 import { startLocalStack } from '../../infra/local/local-stack.ts';
 import { readSettings } from '../../infra/local/settings.ts';
@@ -6,7 +6,7 @@ import { synthesize } from '../../infra/local/template/synthesize.ts';
 
 /** The local stack as if somebody had forgotten to grant `FORGOTTEN_ACTION`. Run by a test. */
 async function main(): Promise<void> {
-  const synthesized = await synthesize('AssigneeSync', bundleFunctions());
+  const synthesized = await synthesize('AssigneeSync', bundleWhatChanged());
   const granted = `"${process.env.FORGOTTEN_ACTION}"`;
   const template: unknown = JSON.parse(
     JSON.stringify(synthesized.template).replaceAll(granted, '"dynamodb:DescribeTable"'),
