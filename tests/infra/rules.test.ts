@@ -35,13 +35,17 @@ test.each([
   expect(() => app.synth()).not.toThrow();
 });
 
-test.each(acknowledged)('still needs the acknowledgement of $id', ({ id }) => {
-  const printed = jest.spyOn(console, 'error').mockImplementation(() => {});
-  const { app, stack } = makeStack();
+test('nothing is acknowledged that is not found', () => {
+  const { app } = makeStack();
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
-  Validations.of(stack).acknowledge(...acknowledged.filter((each) => each.id !== id));
-  expect(() => app.synth()).toThrow();
-  printed.mockRestore();
+  let findings = '';
+  try {
+    app.synth();
+  } catch (error) {
+    findings = String(error);
+  }
+  const found = [...findings.matchAll(/Acknowledge with 'AwsSolutions::(.+)'/g)].map(([, id]) => id);
+  expect([...new Set(found)].sort()).toEqual(acknowledged.map(({ id }) => id).sort());
 });
 
 test.each([

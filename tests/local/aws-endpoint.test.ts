@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { type AwsError, awsCalls } from '../../infra/local/aws/call.ts';
 import { eventually } from '../eventually.ts';
-import { startStack } from '../running-stack.ts';
 import { setting } from '../setting.ts';
 
 const stats = z.object({
@@ -44,27 +43,23 @@ test('answers what the engine refuses as the engine does', async () => {
 });
 
 test('counts what each caller consumes, and what functions take and log', async () => {
-  // On a stack of its own: other tests are the operator of the shared one at the same time.
-  const stack = await startStack();
-  try {
-    const operator = awsCalls(stack.awsEndpoint, 'OPERATOR');
-    const all = async () => stats.parse(await (await fetch(`${stack.awsEndpoint}/_stats`)).json());
-    const consumed = async () => (await all()).operator;
-    const before = await consumed();
-    const Item = { ...key('TEST#consumption'), gsi1pk: { S: 'TEST#consumption' }, gsi1sk: { S: 'x' } };
-    await operator('DynamoDB_20120810.PutItem', { TableName: 'AssigneeSync', Item });
-    await operator('DynamoDB_20120810.GetItem', { ...get('TEST#consumption'), ConsistentRead: true });
-    const after = await consumed();
-    expect(after.writeUnits - before.writeUnits).toBe(2); // the item and its place in the index
-    expect(after.readUnits - before.readUnits).toBe(1);
-    expect(after.requests.PutItem).toBe(1 + (before.requests.PutItem ?? 0));
+  const all = async () => stats.parse(await (await fetch(`${endpoint}/_stats`)).json());
+  const consumed = async () => (await all()).operator;
+  const operator = as('OPERATOR');
+  await fetch(`${endpoint}/_stats`, { method: 'DELETE' });
+  await operator('DynamoDB_20120810.GetItem', get('TEST#consumption'));
+  const before = await consumed();
+  const Item = { ...key('TEST#consumption'), gsi1pk: { S: 'TEST#consumption' }, gsi1sk: { S: 'x' } };
+  await operator('DynamoDB_20120810.PutItem', { TableName: 'AssigneeSync', Item });
+  await operator('DynamoDB_20120810.GetItem', { ...get('TEST#consumption'), ConsistentRead: true });
+  const after = await consumed();
+  expect(after.writeUnits - before.writeUnits).toBe(2); // the item and its place in the index
+  expect(after.readUnits - before.readUnits).toBe(1);
+  expect(after.requests.PutItem).toBe(1);
 
-    for (let i = 0; i < 2; i++) await fetch(`${stack.url}/health`);
-    const { api, access } = await eventually(all, (shown) => shown.access?.logLines === 2);
-    expect(api).toMatchObject({ invocations: 2, duration: expect.any(Number) });
-    expect(api?.gbSeconds).toBeCloseTo(((api?.duration ?? 0) / 1000) * 0.5); // it has 512 MB
-    expect(access?.logBytes).toBeGreaterThan(200);
-  } finally {
-    await stack.stop();
-  }
+  for (let i = 0; i < 2; i++) await fetch(`${setting('STACK_URL')}/health`);
+  const { api, access } = await eventually(all, (shown) => shown.access?.logLines === 2);
+  expect(api).toMatchObject({ invocations: 2, duration: expect.any(Number) });
+  expect(api?.gbSeconds).toBeCloseTo(((api?.duration ?? 0) / 1000) * 0.5); // it has 512 MB
+  expect(access?.logBytes).toBeGreaterThan(200);
 });

@@ -43,6 +43,10 @@ test('hands the application at Discord on to the stack, but not its bot’s toke
   expect(stageFor({})).toMatchObject({ discordPublicKey: 'none', discordApiUrl: 'https://discord.com/api/v10' });
 });
 
+test.each([{ PORT: 'eighty' }, { DYNAMODB_ENDPOINT: 'somewhere' }, { LOCAL_SEED: 'maybe' }])('refuses %j', (env) => {
+  expect(() => readSettings(env)).toThrow(new RegExp(Object.keys(env).join()));
+});
+
 test.each(['ENTRA_URL', 'AZURE_DEVOPS_PROFILE_URL', 'AZURE_DEVOPS_SEARCH_URL', 'DISCORD_API_URL'])(
   'refuses a %s that is none',
   (name) => {
