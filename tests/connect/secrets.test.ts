@@ -1,26 +1,18 @@
 import type { JiraServer } from '../../infra/local/trackers/jira-server/jira-server.ts';
 import { startJiraServer } from '../../infra/local/trackers/jira-server/start-jira-server.ts';
 import { exampleOrganization } from '../example-organization.ts';
-import { type RunningStack, startStack } from '../running-stack.ts';
+import { stackOutput } from '../stack-output.ts';
 import { AzureConnector, azureState } from './azure-connector.ts';
 import { invoke } from './invoke.ts';
 import { JiraConnector } from './jira-connector.ts';
 import { setupLink } from './setup-link.ts';
 
-let stack: RunningStack;
 let jira: JiraServer;
 
 beforeAll(async () => {
-  [stack, jira] = await Promise.all([startStack({ env: { VISIBILITY_TIMEOUT: '3' } }), startJiraServer()]);
-  process.env.STACK_URL = stack.url;
-  process.env.STACK_AWS_ENDPOINT = stack.awsEndpoint;
-  process.env.STACK_AZURE_DEVOPS = stack.azureDevOps;
-  process.env.STACK_ADMIN_KEY = stack.adminKey;
+  jira = await startJiraServer();
 });
-afterAll(async () => {
-  jira.stop();
-  await stack.stop();
-});
+afterAll(() => jira.stop());
 
 test('nothing of a credential is in a log, whether connecting succeeds or fails', async () => {
   const org = await exampleOrganization();
@@ -34,7 +26,9 @@ test('nothing of a credential is in a log, whether connecting succeeds or fails'
   }
   await new AzureConnector().connect(await setupLink(org, 'azure-devops'), 'ann', 'globex');
   jira.revokeTokens();
-  await invoke('watch');
+  const { items } = (await org.api('GET', 'integrations')).body;
+  const integrations = Object.values(items ?? {}).map(({ id }) => String(id));
+  await invoke('watch', { integrations });
   await invoke('connect', { broken: 'event' }).catch(() => undefined);
 
   const { organizations } = await azureState();
@@ -50,6 +44,8 @@ test('nothing of a credential is in a log, whether connecting succeeds or fails'
   ];
   expect(secrets.length).toBeGreaterThan(30);
   expect(secrets.filter((secret) => secret === '')).toEqual([]);
-  expect(stack.output()).toContain('"step":"connect"');
-  expect(secrets.filter((secret) => stack.output().includes(secret))).toEqual([]);
+  const printed = (await stackOutput()).join('\n');
+  expect(printed).toContain(`"integration":"${integrations.at(-1)}"`);
+  expect(printed).toContain('"step":"connect"');
+  expect(secrets.filter((secret) => printed.includes(secret))).toEqual([]);
 });
