@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { applyBatch } from '../../functions/apply/apply-batch.ts';
 import { maxReceives } from '../../shared/queue/max-receives.ts';
+import { linkedGroups } from '../example/linked-groups.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 import { operatorTable } from '../operator-table.ts';
 import { jiraIssueUpdated, jiraUser } from '../payloads/jira-server.ts';
@@ -92,10 +93,11 @@ test('the same new user seen by two consumers at once is recorded once', async (
 });
 
 test('an event with 250 linked groups reaches them all', async () => {
-  const groups = Array.from({ length: 250 }, (_, i) => `g${i}`);
-  for (let from = 0; from < groups.length; from += 25) {
-    await Promise.all(groups.slice(from, from + 25).map((group) => linked(group, 'SHOP-77')));
-  }
+  const numbers = Array.from({ length: 250 }, (_, i) => i);
+  await linkedGroups(
+    org,
+    numbers.map((i) => ({ group: `g${i}`, jiraIssue: 'SHOP-77', adoIssue: `${5000 + i}` })),
+  );
   const event = change(77, 'ann', 1);
   expect(await applyBatch([received(event)], partsOn(stored))).toEqual([]);
   const { outcomes } = await delivered(org, event.delivery);
