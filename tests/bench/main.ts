@@ -1,3 +1,4 @@
+import { measureApply } from './apply/measure-apply.ts';
 import { buildBundles } from './bundles.ts';
 import { measureCold } from './cold/measure-cold.ts';
 import { measureCost } from './cost/measure-cost.ts';
@@ -17,6 +18,7 @@ const sections: Readonly<Record<SectionName, Section>> = {
   size: { title: 'Bundle size', measure: measureSize },
   cold: { title: 'Cold start, against a bare handler', measure: ({ rounds }) => measureCold(rounds) },
   warm: { title: 'Warm ingest, one webhook at a time', measure: () => withStack(measureWarm) },
+  apply: { title: 'Apply, against a straightforward consumer', measure: () => withStack(measureApply) },
   cost: { title: 'Cost of an event', measure: () => withStack(measureCost) },
   flow: { title: 'Flow through the whole pipeline', measure: () => withStack(measureFlow) },
 };

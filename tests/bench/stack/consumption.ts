@@ -47,7 +47,7 @@ export async function resetConsumption(): Promise<void> {
 }
 
 /** What a function consumed since the last reset; `access` stands for the gateway's log. */
-export async function consumptionOf(name: 'ingest' | 'apply' | 'relay' | 'access'): Promise<Consumption> {
+export async function consumptionOf(name: 'ingest' | 'apply' | 'relay' | 'access' | 'operator'): Promise<Consumption> {
   const { requests: operations, ...rest } = stats.parse(await (await fetch(address())).json())[name] ?? nothing;
   const requests = Object.entries(operations)
     .filter(([operation]) => isMetered(operation))

@@ -1,0 +1,93 @@
+import type { Table } from '../../../shared/store/table.ts';
+import { intercepted } from '../../apply/faults.ts';
+import { type LinkedGroup, linkedGroups } from '../../example/linked-groups.ts';
+import { type ExampleOrganization, exampleOrganization } from '../../example-organization.ts';
+import { operatorTable } from '../../operator-table.ts';
+import { figure } from '../report/figure.ts';
+import { table as inColumns } from '../report/table.ts';
+import { target } from '../report/target.ts';
+import { benchChange } from './bench-change.ts';
+import { median, ours, plain, type Run, run } from './run-consumer.ts';
+
+const slower = 5;
+const issues = 1000;
+const events = 100;
+const rounds = 3;
+
+const row = (name: string, { perSecond, requests, readUnits, writeUnits }: Run): string[] => [
+  name,
+  ...[perSecond, requests, readUnits, writeUnits].map((value) => figure(value)),
+];
+const head = (first: string): string[] => [first, 'events/s', 'requests', 'read units', 'write units'];
+
+/**
+ * The consumer in this process on the local engine, against a straightforward one; then with more groups on an issue,
+ * and with more issues at a time. Ours leaves the history to relay, which takes one more request and write unit or two
+ * for each change; the other writes it itself.
+ */
+export async function measureApply(): Promise<string> {
+  const org = await exampleOrganization();
+  await linkedGroups(
+    org,
+    Array.from({ length: issues }, (_, i) => linkedGroup(`bench-${i}`, `BENCH-${i + 1}`, i)),
+  );
+  const stored = operatorTable();
+  const delayed = intercepted(stored, async (act) => {
+    await new Promise((resolve) => setTimeout(resolve, slower));
+    return act();
+  });
+  const changes = (count: number) => Array.from({ length: count }, (_, i) => benchChange(org, i + 1));
+  for (let i = 0; i < 2; i++) await ours(changes(events), stored); // both users known, and every issue
+
+  const compared: string[][] = [];
+  const ratios: number[] = [];
+  for (const [name, table] of [
+    ['', stored],
+    [`, each call ${slower} ms longer`, delayed],
+  ] as const) {
+    const [other, own]: [Run[], Run[]] = [[], []];
+    for (let i = 0; i < rounds; i++) {
+      other.push(await run(plain, changes(events), table));
+      own.push(await run(ours, changes(events), table));
+    }
+    const [theirs, mine] = [median(other), median(own)];
+    compared.push(row(`one event at a time${name}`, theirs), row(`assignee-sync${name}`, mine));
+    ratios.push(mine.perSecond / theirs.perSecond);
+  }
+  const [atOnce = Number.NaN, whenSlower = Number.NaN] = ratios;
+
+  const growing: string[][] = [];
+  await ours(changes(issues), stored);
+  for (const count of [10, 100, 1000]) {
+    growing.push(row(`${count} issues`, await run(ours, changes(count), stored)));
+  }
+  for (const count of [1, 10, 100, 1000])
+    growing.push(row(`${count} groups on one issue`, await fanOut(org, count, stored)));
+  return [
+    inColumns(head('per event'), compared),
+    target({ name: 'events per second, one at a time ÷ assignee-sync', figure: 1 / atOnce, atMost: 1 / 4 }),
+    target({ name: `the same, each call ${slower} ms longer`, figure: 1 / whenSlower, atMost: 1 / 8 }),
+    '',
+    inColumns(head('assignee-sync, full batches'), growing),
+  ].join('\n');
+}
+
+const linkedGroup = (group: string, jiraIssue: string, n: number): LinkedGroup => ({
+  group,
+  jiraIssue,
+  adoIssue: `${50_000 + n}`,
+});
+
+/** Changes of one issue that is linked to so many groups, one batch after the other. */
+async function fanOut(org: ExampleOrganization, count: number, stored: Table): Promise<Run> {
+  const issue = `FAN${count}-1`;
+  await linkedGroups(
+    org,
+    Array.from({ length: count }, (_, i) => linkedGroup(`fan-${count}-${i}`, issue, count * 1000 + i)),
+  );
+  return run(
+    ours,
+    Array.from({ length: 4 }, () => benchChange(org, 1, issue)),
+    stored,
+  );
+}
