@@ -37,7 +37,8 @@ export function addOutputs(stack: Stack, props: OutputsProps): void {
 }
 
 function told(alarmTarget: string): string {
-  if (alarmTarget === 'none') return 'Nobody is told of alarms: name somebody with -c alarmTarget=<email address>';
+  if (alarmTarget === 'none')
+    return 'Nobody is told of alarms: name somebody as alarmTarget of this stage in infra/stages.ts';
   return alarmTarget.startsWith('arn:')
     ? `Told to ${alarmTarget}`
     : `Told to ${alarmTarget}, once the subscription is confirmed by the mail that was sent there`;

@@ -2,6 +2,7 @@ import { providerName } from './providers/provider-name.ts';
 
 /** The values that a dimension may have. Each combination is a metric that is paid for: none names an organization. */
 export const dimensionValues = {
+  step: ['apply', 'relay', 'api', 'connect', 'follow-up', 'watch', 'chat'],
   provider: providerName.options,
   reason: ['unauthorized', 'gone', 'refused', 'unavailable'],
   target: ['webhook', 'slack', 'discord', 'msteams', 'jira-server', 'azure-devops'],
@@ -17,6 +18,8 @@ interface Metric {
 
 /** Every metric that the functions emit, in the namespace that is named after the stack. */
 export const metrics = {
+  /** By every function but ingest, which answers 503 then: it failed at something, and lived on. */
+  Caught: { unit: 'Count', dimensions: ['step'] },
   /** By ingest, per webhook. */
   Accepted: { unit: 'Count', dimensions: ['provider'] },
   Ignored: { unit: 'Count', dimensions: ['provider'] },

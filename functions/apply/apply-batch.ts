@@ -21,7 +21,7 @@ export async function applyBatch(batch: readonly Received[], parts: ApplyParts):
   try {
     works = await understand(batch, snapshot, parts);
   } catch (error) {
-    parts.failed(error);
+    for (const received of batch) parts.failed(error, received);
     return batch.map((received) => received.id);
   }
   for (const work of works) await attempt(work, () => resolve(work, snapshot, parts));
@@ -93,6 +93,6 @@ async function recordLosses(lost: readonly Work[], { table, clock, failed }: App
   for (const { received, change } of lost) {
     if (received.receives < maxReceives) continue;
     const record = recordItem({ record: failedRecord(change) }, clock());
-    await table.put(record).catch(failed);
+    await table.put(record).catch((error: unknown) => failed(error, received));
   }
 }

@@ -18,7 +18,7 @@ export interface ApplyParts extends Omit<IssueParts, 'snapshot'> {
   /** Told of each event at the end of a try, whatever came of it; of whose tracker it is, unless that is gone. */
   readonly ended: (work: Work, provider: ProviderName | undefined) => void;
   /** Told of what fails besides: reading for a batch, or writing that an event was given up. */
-  readonly failed: (error: unknown) => void;
+  readonly failed: (error: unknown, received: Received) => void;
 }
 
 /** One event with its user recorded already; `undefined` when this delivery was applied before. */

@@ -1,13 +1,14 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { caught } from '../../shared/caught.ts';
 import { environment } from '../../shared/environment.ts';
-import { errorFields, log } from '../../shared/log.ts';
+import { log } from '../../shared/log.ts';
 import { Actors } from '../../shared/store/actors.ts';
 import { Groups } from '../../shared/store/groups.ts';
 import { Issues } from '../../shared/store/issues.ts';
 import { openTable } from '../../shared/store/open-table.ts';
 import { applyBatch } from './apply-batch.ts';
 import type { ApplyParts } from './apply-change.ts';
-import { workLine } from './work-line.ts';
+import { unreadLine, workLine } from './work-line.ts';
 
 const table = openTable(environment('TABLE_NAME'));
 const deadLetterQueue = environment('DEAD_LETTER_QUEUE_URL');
@@ -38,7 +39,7 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
     ...parts,
     ended: (work, provider) =>
       log(work.error ? 'ERROR' : 'INFO', { step: 'apply', ...workLine(work, provider), ms: ms() }),
-    failed: (error) => log('ERROR', { step: 'apply', ...errorFields(error), ms: ms() }),
+    failed: (error, message) => log('ERROR', { ...unreadLine(message), ...caught('apply', error), ms: ms() }),
   });
   return { batchItemFailures: again.map((itemIdentifier) => ({ itemIdentifier })) };
 }

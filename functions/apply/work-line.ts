@@ -1,9 +1,25 @@
+import * as z from 'zod/mini';
 import { errorFields, type LogFields } from '../../shared/log.ts';
 import { measured } from '../../shared/measured.ts';
 import { isReadByUs } from '../../shared/messages/event.ts';
 import type { ProviderName } from '../../shared/providers/provider-name.ts';
 import type { Delivery } from '../../shared/store/delivery.ts';
-import { type Work, willBeTriedAgain } from './work.ts';
+import { type Received, type Work, willBeTriedAgain } from './work.ts';
+
+const names = z.object({ delivery: z.string(), organization: z.string(), integration: z.string() });
+
+/** What a message that failed before anything was known of it says of itself. */
+export function unreadLine({ id, body, receives }: Received): LogFields {
+  return { ...readNames(body), message: id, receives };
+}
+
+function readNames(body: string): LogFields {
+  try {
+    return names.parse(JSON.parse(body));
+  } catch {
+    return {};
+  }
+}
 
 /** What the log tells of an event at the end of a try, and what is measured of it. */
 export function workLine(work: Work, provider: ProviderName | undefined): LogFields {
@@ -21,7 +37,9 @@ function endOf(work: Work, provider: ProviderName | undefined): LogFields {
       status: again ? 'again' : 'failed',
       receives: received.receives,
       ...errorFields(error),
-      ...(!again && provider && measured({ Failed: 1 }, { provider })),
+      ...(again || !provider
+        ? measured({ Caught: 1 }, { step: 'apply' })
+        : measured({ Caught: 1, Failed: 1 }, { step: 'apply', provider })),
     };
   }
   if (!result) return { issue, status: 'repeated' };

@@ -1,4 +1,5 @@
-import { errorFields, log } from '../../shared/log.ts';
+import { caught } from '../../shared/caught.ts';
+import { log } from '../../shared/log.ts';
 import { isPassing } from '../../shared/passing.ts';
 import { jsonOf } from '../../shared/providers/json-of.ts';
 import { Contended } from '../../shared/store/decide-again.ts';
@@ -38,7 +39,7 @@ async function answer(read: Interaction, parts: ChatParts): Promise<ChatAnswer> 
   try {
     return { status: 200, body: await answerInteraction(read, parts) };
   } catch (error) {
-    log('ERROR', { step: 'chat', ...errorFields(error) });
+    log('ERROR', caught('chat', error));
     if (error instanceof Contended) {
       return { status: 200, body: whisper('Others are assigning this group right now. Please try again.') };
     }

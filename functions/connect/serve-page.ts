@@ -1,5 +1,6 @@
+import { caught } from '../../shared/caught.ts';
 import { HookUncertain, IntegrationGone } from '../../shared/connections/replace-hooks.ts';
-import { errorFields, log } from '../../shared/log.ts';
+import { log } from '../../shared/log.ts';
 import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
 import { hashOf, type Setup } from '../../shared/store/setups.ts';
 import { azureDevOpsFlow } from './azure-devops/flow.ts';
@@ -48,7 +49,7 @@ export async function servePage(request: PageRequest, parts: ConnectParts): Prom
     if (error instanceof Overtaken)
       return notices.overtaken(address && 'token' in address ? `/connect/${address.token}/again` : undefined);
     if (error instanceof IntegrationGone) return notices.gone();
-    log('ERROR', { step: 'connect', page: address?.kind, ...errorFields(error) });
+    log('ERROR', { page: address?.kind, ...caught('connect', error) });
     return notices.unavailable();
   }
 }

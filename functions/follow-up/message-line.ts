@@ -9,6 +9,7 @@ import type { Done } from './done.ts';
 import { failureWord } from './failure-word.ts';
 import type { Noted } from './noted.ts';
 import type { Verdict } from './verdict-on.ts';
+import { NewerChange } from './write-assignee.ts';
 
 /** What a log line tells of a message by itself. */
 export const namesIn = (message: FollowUp): LogFields => ({
@@ -36,6 +37,7 @@ export function doneLine({ result, before, hook, page }: Done, noted: Noted): Lo
 export function failedLine(verdict: Verdict, error: unknown, noted: Noted): LogFields {
   const { level: _, ...end } = verdict;
   const isAnswer = error instanceof TrackerFailure || error instanceof ChannelFailure;
+  const isOurs = !isAnswer && !(error instanceof NewerChange);
   const Throttled = error instanceof TrackerFailure && error.status === 429 ? 1 : undefined;
   return {
     ...namesNoted(noted),
@@ -43,7 +45,7 @@ export function failedLine(verdict: Verdict, error: unknown, noted: Noted): LogF
     reason: failureWord(error),
     status: isAnswer ? error.status : undefined,
     ...errorFields(error),
-    ...measuredTry(resultOf(verdict), noted, { Throttled }),
+    ...measuredTry(resultOf(verdict), noted, { Throttled, Caught: isOurs ? 1 : undefined }),
   };
 }
 
@@ -67,13 +69,17 @@ const namesNoted = ({ delivery, provider, channelType }: Noted): LogFields => ({
   target: channelType ?? provider,
 });
 
-type Counts = { readonly [N in 'Throttled' | 'HookRepaired' | 'HookBroken' | 'Drift']?: number | undefined };
+type Counts = {
+  readonly [N in 'Throttled' | 'HookRepaired' | 'HookBroken' | 'Drift' | 'Caught']?: number | undefined;
+};
 
 /** Without a target it was not even known whom the message was for: then nothing is measured. */
 function measuredTry(result: TryResult, { provider, channelType }: Noted, counts: Counts): LogFields {
   const target = channelType ?? provider;
-  if (!target) return { result };
+  const step = 'follow-up';
+  const { Caught } = counts;
+  if (!target) return { result, ...measured({ Caught }, { step }) };
   return provider
-    ? measured({ FollowUp: 1, ...counts }, { target, result, provider })
-    : measured({ FollowUp: 1 }, { target, result });
+    ? measured({ FollowUp: 1, ...counts }, { step, target, result, provider })
+    : measured({ FollowUp: 1, Caught }, { step, target, result });
 }

@@ -1,7 +1,8 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { caught } from '../../shared/caught.ts';
 import { environment } from '../../shared/environment.ts';
-import { errorFields, type LogFields, log } from '../../shared/log.ts';
+import { type LogFields, log } from '../../shared/log.ts';
 import { openFollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { Activities } from '../../shared/store/activities.ts';
 import { Channels } from '../../shared/store/channels.ts';
@@ -39,7 +40,7 @@ async function relay(record: DynamoDBRecord, parts: RelayParts): Promise<boolean
     return true;
   } catch (error) {
     const names = change && namesIn(change);
-    log('ERROR', { step: 'relay', ...names, ...errorFields(error), ms: Date.now() - began });
+    log('ERROR', { ...names, ...caught('relay', error), ms: Date.now() - began });
     return false;
   }
 }

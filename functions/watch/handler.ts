@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
+import { caught } from '../../shared/caught.ts';
 import { openTrackerAccess } from '../../shared/connections/open-tracker-access.ts';
 import { environment } from '../../shared/environment.ts';
-import { errorFields, log } from '../../shared/log.ts';
+import { log } from '../../shared/log.ts';
 import { openFollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import { Integrations } from '../../shared/store/integrations.ts';
@@ -43,7 +44,7 @@ export async function handler(event: unknown): Promise<void> {
       const isWell = line.hook === undefined || line.hook === 'ok';
       log(isWell ? 'INFO' : 'WARN', { ...known, ...line, ms: Date.now() - began });
     } catch (error) {
-      log('ERROR', { ...known, ...errorFields(error), ms: Date.now() - began });
+      log('ERROR', { ...known, ...caught('watch', error), ms: Date.now() - began });
     }
   });
 }

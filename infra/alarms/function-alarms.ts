@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib/core';
 import { type FunctionName, functionNames } from '../bundle.ts';
+import { total } from '../metrics/total.ts';
 import type { Observed } from '../observed.ts';
 import type { PlannedAlarm } from './planned-alarm.ts';
 
@@ -20,8 +21,11 @@ const vital: readonly FunctionName[] = ['ingest', 'apply'];
 
 export const errorsOf = (name: FunctionName): string => `function-errors-${name}`;
 
-/** Whether the functions run: no error is thrown on purpose, and the account's concurrency suffices. */
-export const functionAlarms = ({ functions }: Observed): PlannedAlarm[] =>
+/**
+ * Whether the functions run: nothing is thrown or caught on purpose, and the account's concurrency suffices. Lambda counts
+ * what is thrown, the functions what they caught; ingest answers then, which alarms of its own are about.
+ */
+export const functionAlarms = ({ functions, own }: Observed): PlannedAlarm[] =>
   functionNames.flatMap((name) => {
     // What fails once is tried again; what fails again soon will go on. Watch runs four times an hour only.
     const hourly = name === 'watch';
@@ -31,15 +35,16 @@ export const functionAlarms = ({ functions }: Observed): PlannedAlarm[] =>
       periods,
       call: vital.includes(name) ? 'urgent' : 'soon',
     } as const;
-    const metric = (of: 'Errors' | 'Throttles') =>
-      functions[name].metric(of, { statistic: 'Sum', period: hourly ? Duration.hours(1) : Duration.minutes(1) });
+    const period = hourly ? Duration.hours(1) : Duration.minutes(1);
+    const metric = (of: 'Errors' | 'Throttles') => functions[name].metric(of, { statistic: 'Sum', period });
+    const thrown = metric('Errors');
     return [
       {
         ...common,
         id: errorsOf(name),
         section: 'function-errors',
-        impact: `${name} crashes, or takes too long. ${impacts[name]}`,
-        metric: metric('Errors'),
+        impact: `${name} fails, or takes too long. ${impacts[name]}`,
+        metric: name === 'ingest' ? thrown : total({ thrown, caught: own.sum('Caught', { step: name }) }, { period }),
       },
       {
         ...common,

@@ -12,7 +12,8 @@ export function partRows({ functions, events, followUps, relayFailures, table, o
     question('Do the functions run?'),
     graphs(
       { title: 'Invocations', left: ofEach('Invocations', 'Sum') },
-      { title: 'Errors', left: ofEach('Errors', 'Sum') },
+      { title: 'Errors thrown', left: ofEach('Errors', 'Sum') },
+      { title: 'Errors caught', left: own.each('Caught') },
       { title: 'Throttled', left: ofEach('Throttles', 'Sum') },
       { title: 'Duration, p99, ms', left: ofEach('Duration', 'p99') },
       { title: 'At a time', left: ofEach('ConcurrentExecutions', 'Maximum') },

@@ -135,8 +135,13 @@ test('what fails for the last time leaves a record, and once put back it is appl
 
 test('a table that cannot be read hands the whole batch back', async () => {
   const down = intercepted(stored, () => Promise.reject(new Error('down')));
-  const batch = [received(change(42, 'ann', 1), 'a'), received(change(43, 'ann', 1), 'b')];
-  expect(await applyBatch(batch, partsOn(down))).toEqual(batch.map((message) => message.id));
+  const changes = [change(42, 'ann', 1), change(43, 'ann', 1)];
+  const batch = changes.map((each, i) => received(each, `${i}`));
+  const parts = partsOn(down);
+  expect(await applyBatch(batch, parts)).toEqual(batch.map((message) => message.id));
+  expect(parts.lines).toMatchObject(
+    changes.map(({ delivery, organization, integration }) => ({ delivery, organization, integration, error: 'Error' })),
+  );
 });
 
 test('a parked body put back after a fix is applied like any other', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApplyParts } from '../../functions/apply/apply-change.ts';
 import type { Received } from '../../functions/apply/work.ts';
-import { workLine } from '../../functions/apply/work-line.ts';
+import { unreadLine, workLine } from '../../functions/apply/work-line.ts';
 import { errorFields, type LogFields } from '../../shared/log.ts';
 import type { Change } from '../../shared/messages/event.ts';
 import { providers } from '../../shared/providers/index.ts';
@@ -28,7 +28,7 @@ export function partsOn(table: Table): Parts {
     actors: new Actors(table),
     bury: async ({ body }) => void buried.push(body),
     ended: (work, provider) => lines.push(workLine(work, provider)),
-    failed: (error) => lines.push(errorFields(error)),
+    failed: (error, message) => lines.push({ ...unreadLine(message), ...errorFields(error) }),
     clock: () => new Date(),
     buried,
     lines,

@@ -13,7 +13,7 @@ const stepsOf = (file: string): Job['steps'] =>
 test('the steps of a deployment make a key, try what was deployed, and revoke the key', async () => {
   const outputs = JSON.stringify({ AssigneeSync: { ApiUrl: setting('STACK_URL'), TableName: 'AssigneeSync' } });
   const { runs, known } = await runSteps(stepsOf('deploy-stage.yml'), {
-    expressions: { 'inputs.stage': 'staging' },
+    expressions: { 'inputs.stage': 'staging', 'inputs.canary': '' },
     programs: { npx: `echo "$*"; for last; do :; done; echo '${outputs}' > "$last"` },
     env: {
       AWS_ENDPOINT_URL: setting('STACK_AWS_ENDPOINT'),
@@ -33,6 +33,23 @@ test('the steps of a deployment make a key, try what was deployed, and revoke th
   expect(key).toBe(''); // what is printed stays in the log of the run
   expect(smoke).toContain(' 0 failed, ');
   expect(revoke).toBe(`Revoked ${known.get('steps.key.outputs.id')}\n`);
+});
+
+test('a stage is deployed all at once where that is asked for', async () => {
+  const { runs } = await runSteps(
+    stepsOf('deploy-stage.yml').filter(({ name }) => name === 'Deploy'),
+    {
+      expressions: { 'inputs.stage': 'production', 'inputs.canary': 'no' },
+      programs: { npx: `echo "$*"; for last; do :; done; echo '{"Stack":{"ApiUrl":"https://api.example"}}' > "$last"` },
+      env: {},
+    },
+  );
+  expect(runs).toMatchObject([
+    {
+      status: 0,
+      output: expect.stringMatching(/^cdk deploy -c stage=production -c canary=no --require-approval never /),
+    },
+  ]);
 });
 
 test('the steps of a comparison comment without the number of the account', async () => {

@@ -43,17 +43,15 @@ const call = z.strictObject({
 });
 
 const branches = z.strictObject({ branches: z.array(z.string()) });
+const inputs = z.record(
+  z.string(),
+  z.strictObject({ description: z.string(), required: z.boolean(), type: z.literal('string') }),
+);
 const events = z.strictObject({
   push: z.union([branches, z.strictObject({ 'branches-ignore': z.array(z.string()) })]).optional(),
   pull_request: z.null().optional(),
-  workflow_call: z
-    .strictObject({
-      inputs: z.record(
-        z.string(),
-        z.strictObject({ description: z.string(), required: z.boolean(), type: z.literal('string') }),
-      ),
-    })
-    .nullish(),
+  workflow_dispatch: z.strictObject({ inputs }).optional(),
+  workflow_call: z.strictObject({ inputs }).nullish(),
 });
 
 /**

@@ -21,6 +21,7 @@ const scriptsOf = (workflow: Workflow): string[] =>
 test('there are those that are told of', () => {
   expect(workflowFiles.map(({ file }) => file).sort()).toEqual([
     'check.yml',
+    'deploy-by-hand.yml',
     'deploy-stage.yml',
     'deploy.yml',
     'diff.yml',
@@ -80,7 +81,9 @@ test('whoever calls a workflow grants what its jobs need, and gives what it asks
       expect(called.on).toHaveProperty('workflow_call');
       for (const { permissions } of Object.values(called.jobs)) expect(job.permissions).toMatchObject(permissions);
       const inputs = 'workflow_call' in called.on ? called.on.workflow_call?.inputs : undefined;
-      expect(Object.keys(job.with ?? {})).toEqual(Object.keys(inputs ?? {}));
+      const [given, asked] = [Object.keys(job.with ?? {}), Object.entries(inputs ?? {})];
+      expect(asked.map(([name]) => name)).toEqual(expect.arrayContaining(given));
+      expect(given).toEqual(expect.arrayContaining(asked.filter(([, { required }]) => required).map(([name]) => name)));
     }
   }
 });

@@ -52,7 +52,9 @@ test.each<Expected>([
     ['Errors', 'Throttles'].map((of): Expected => {
       const lasting = name === 'watch' ? '2 of 3 x 3600 s' : '2 of 15 x 60 s';
       const call = name === 'ingest' || name === 'apply' ? 'urgent' : 'soon';
-      return [`function-${of.toLowerCase()}-${name}`, `AWS/Lambda ${of}`, 'Sum', 1, lasting, call];
+      const measured =
+        of === 'Errors' && name !== 'ingest' ? 'AWS/Lambda Errors, AssigneeSync Caught' : `AWS/Lambda ${of}`;
+      return [`function-${of.toLowerCase()}-${name}`, measured, 'Sum', 1, lasting, call];
     }),
   ),
 ])('%s rings on %s, %s at %d or more in %s, which is %s', (name, measured, statistic, from, lasting, call) => {

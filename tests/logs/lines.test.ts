@@ -104,9 +104,9 @@ describe('what a webhook did is counted', () => {
     }
     const [first, last] = await linesLike({ step: 'apply', delivery: change.delivery }, 2);
     expect(first).toMatchObject({ ...known(), level: 'ERROR', status: 'again', receives: maxReceives - 1 });
-    expect(valuesOf(first)).toEqual({});
+    expect(valuesOf(first)).toEqual({ Caught: 1 });
     expect(last).toMatchObject({ ...known(), level: 'ERROR', status: 'failed', error: expect.any(String) });
-    expect(valuesOf(last)).toEqual({ Failed: 1 });
+    expect(valuesOf(last)).toEqual({ Caught: 1, Failed: 1 });
   });
 });
 
