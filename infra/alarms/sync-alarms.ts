@@ -76,6 +76,16 @@ export const syncAlarms = ({
     call: 'redrive',
   },
   {
+    id: 'follow-ups-waiting',
+    section: 'follow-up-dead-letters',
+    impact:
+      'Channels or trackers are not told of assignments for more than a day: nobody takes messages from the queue.',
+    metric: followUps.metrics.oldest.with({ period: Duration.hours(1) }),
+    atLeast: Duration.hours(26).toSeconds(), // the last try is made after a day
+    periods: [1, 1],
+    call: 'soon',
+  },
+  {
     id: 'follow-ups-failing',
     section: 'follow-ups-failing',
     impact: 'Channels or trackers refuse for good what they are told: their users see old assignees.',

@@ -40,6 +40,7 @@ test.each<Expected>([
   ['history-late', 'AWS/Lambda IteratorAge', 'Maximum', 600_000, '5 of 5 x 60 s', 'urgent'],
   ['webhooks-slow', 'AWS/Lambda Duration', 'p99', 3000, '3 of 3 x 300 s', 'soon'],
   ['refused-tokens', 'AssigneeSync Refused', 'Sum', 20, '1 of 1 x 300 s', 'soon'],
+  ['follow-ups-waiting', 'AWS/SQS ApproximateAgeOfOldestMessage', 'Maximum', 93_600, '1 of 1 x 3600 s', 'soon'],
   ['follow-ups-failing', 'AssigneeSync FollowUp', 'Sum', 10, '1 of 1 x 3600 s', 'soon'],
   ['hooks-broken', 'AssigneeSync HookBroken', 'Sum', 1, '2 of 3 x 3600 s', 'soon'],
   ['reconcile-drift', 'AssigneeSync Drift', 'Sum', 10, '1 of 1 x 3600 s', 'soon'],
