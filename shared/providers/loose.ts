@@ -20,7 +20,11 @@ export const looseText = z.pipe(trimmed, shortText);
 /** A non-negative whole number of at most `digits` digits, as its decimal text without leading zeros. */
 export const looseNumber = (digits: number) =>
   z.pipe(
-    z.pipe(trimmed, z.string().check(z.regex(new RegExp(`^0*\\d{1,${digits}}$`)))),
+    // Short first: the pattern looks at each zero of a long row as often as there may be digits.
+    z.pipe(
+      z.pipe(trimmed, z.string().check(z.maxLength(255))),
+      z.string().check(z.regex(new RegExp(`^0*\\d{1,${digits}}$`))),
+    ),
     z.transform((value: string): string => value.replace(/^0+(?=\d)/, '')),
   );
 
