@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+
+/**
+ * Hostile input, made at random: 50,000 cases in all, in about 12 seconds of processor time.
+ *
+ *     HOSTILE_RUNS=1000000 npx jest -i tests/hostile    many more, each surface in proportion
+ *     HOSTILE_SEED=42 …                                  the very same ones again
+ *
+ * A failure tells its seed, and the smallest input that still fails.
+ */
+const usual = 50_000;
+const runs = Number(process.env.HOSTILE_RUNS ?? usual);
+const seed = process.env.HOSTILE_SEED;
+/** Milliseconds: a busy machine takes its time. */
+const patience = 60_000;
+
+/**
+ * A test that something holds for whatever comes in.
+ * @param share how many of the 50,000 are this test's
+ */
+export function hostile<T>(
+  name: string,
+  share: number,
+  inputs: fc.Arbitrary<T>,
+  check: (input: T) => Promise<void> | void,
+): void {
+  const numRuns = Math.ceil((share * runs) / usual);
+  const property = fc.asyncProperty(inputs, async (input) => check(input));
+  test(
+    name,
+    () => fc.assert(property, { numRuns, ...(seed !== undefined && { seed: Number(seed) }) }),
+    patience * Math.max(1, runs / usual),
+  );
+}
