@@ -45,11 +45,11 @@ describe.each(providerName.options)('%s', (provider) => {
 
   hostile('reads whatever else there may be', 1000, oddValue, (value) => read(provider, value));
 
-  const places = genuine[provider].slice(0, 3).flatMap((body) => [...texts(body)].map((at) => [body, at] as const));
+  const places = genuine[provider].slice(0, 2).flatMap((body) => [...texts(body)].map((at) => [body, at] as const));
   test('takes no longer where a text or number is a million characters long', async () => {
     for (const [body, at] of places) {
       for (const piece of ['0', ' <']) {
-        const long = `${piece.repeat(1_000_000)}!`;
+        const long = `${piece.repeat(1_000_000 / piece.length)}!`;
         await quickly(() => providers[provider].read(JSON.parse(at.replace(body, long)), receivedAt));
       }
     }
