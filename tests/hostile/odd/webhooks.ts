@@ -12,10 +12,13 @@ import { mutated } from './mutated.ts';
 
 const id = '6d2b3f4a-0000-4000-8000-000000000001';
 
+const { timestamp: _, ...untimed } = jiraIssueUpdated();
+
 /** Genuine webhooks of each tracker, one of each kind. */
 export const genuine = {
   'jira-server': [
     jiraIssueUpdated(),
+    untimed,
     jiraIssueUpdated({ assignee: null }),
     jiraIssueUpdated({ items: [movedItem('OLD-7', 'SHOP-42'), assigneeItem] }),
     jiraIssueCreated(),
