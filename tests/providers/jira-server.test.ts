@@ -1,4 +1,5 @@
 import { providers } from '../../shared/providers/index.ts';
+import { presentIssue } from '../../shared/providers/jira-server/present-issue.ts';
 import { claimsOf, isSignedWith, signToken } from '../../shared/providers/jira-server/signed-token.ts';
 import {
   assigneeItem,
@@ -210,3 +211,13 @@ test('keys of issues have one spelling', () => {
     expect(provider.issueKey(text)).toBeUndefined();
   }
 });
+
+test.each(['+275760-09-13T00:00:00.000Z', '-000001-01-01T00:00:00.000Z', 'yesterday'])(
+  'an issue of %s has no place among its changes',
+  (updated) => {
+    const { timestamp: _, ...untimed } = jiraIssueUpdated();
+    const issue = { ...untimed.issue, fields: { ...untimed.issue.fields, updated } };
+    expect(read({ ...untimed, issue })).toEqual({ kind: 'invalid' });
+    expect(presentIssue().safeParse(issue).success).toBe(false);
+  },
+);

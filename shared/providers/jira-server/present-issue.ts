@@ -22,7 +22,7 @@ export const presentIssue = once(() =>
             z.string(),
             z.transform((text: string) => Date.parse(text)),
           )
-          .check(z.int(), z.nonnegative()),
+          .check(z.int(), z.nonnegative(), z.lt(1e15)),
       }),
     }),
     z.transform(

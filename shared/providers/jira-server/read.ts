@@ -32,6 +32,8 @@ const schemas = once(() => {
   };
 });
 
+/** Milliseconds: a position has room for 15 digits. */
+const tooLate = 1e15;
 const invalid: Reading = { kind: 'invalid' };
 
 export function readJiraServer(json: unknown): Reading {
@@ -85,7 +87,7 @@ function readIssue(event: string, json: unknown, { changelog, assigned, movedFro
   const { issue, user, timestamp } = parsed.data;
   const time = timestamp === undefined ? Date.parse(issue.fields.updated ?? '') : Number(timestamp);
   const key = jiraIssueKey(issue.key);
-  if (!key || !Number.isSafeInteger(time) || time < 0 || changelog === undefined) return invalid;
+  if (!key || !(time >= 0 && time < tooLate) || changelog === undefined) return invalid;
   return {
     kind: 'change',
     identity: `${event} ${issue.id} ${changelog} ${time}`,
