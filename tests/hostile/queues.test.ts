@@ -70,7 +70,7 @@ beforeAll(async () => {
 
 const shelf = new Shelf({ ...keys.integration(record.id), ...record });
 
-hostile('apply understands a message, or sees that it is none', 4000, bodies(events), async (body) => {
+hostile('apply understands a message, or sees that it is none', 3000, bodies(events), async (body) => {
   const read = await quickly(() => readMessage(body, new Snapshot(shelf)));
   if (read) assert.ok(change.safeParse(read).success && eventMessage.safeParse(JSON.parse(body)).success);
 });
@@ -115,7 +115,7 @@ const sqsRecord = (body: string, receives: string): SQSRecord => ({
 });
 
 const toDo = fc.record({ body: bodies(followUps), receives: fc.constantFrom('1', '5', '100', '', '-1') });
-hostile('follow-up does what it understands, and has the rest come back or die', 120, toDo, async (given) => {
+hostile('follow-up does what it understands, and has the rest come back or die', 60, toDo, async (given) => {
   const { done, lines } = await logLines(() =>
     quickly(() => followUpOf({ Records: [sqsRecord(given.body, given.receives)] })),
   );
