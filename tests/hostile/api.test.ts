@@ -91,7 +91,7 @@ const withKey = fc.record({
 
 hostile(
   'answers whatever is asked of any route with what it is, or what is wrong with it',
-  400,
+  250,
   withKey,
   async (given) => {
     const { request, key, type } = given;
@@ -115,7 +115,7 @@ const cursorOf = (list: string, position: string): string => {
 
 hostile(
   'goes on from any position that a cursor may have been made for',
-  100,
+  40,
   fc.record({ list: fc.constantFrom(...lists), position: oddText }),
   async ({ list, position }) => {
     const { status } = await send({

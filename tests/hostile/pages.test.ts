@@ -172,7 +172,7 @@ const visits = fc.record({
 /** Opens a link, fills its form in, goes to the tracker and comes back, and fills in whatever form there is then. */
 hostile(
   'whoever has a link gets pages, whatever is entered and whatever trackers answer',
-  40,
+  25,
   visits,
   async (visit) => {
     const { provider, organizationName, trackers, form, more } = visit;

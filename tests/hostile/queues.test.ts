@@ -70,7 +70,7 @@ beforeAll(async () => {
 
 const shelf = new Shelf({ ...keys.integration(record.id), ...record });
 
-hostile('apply understands a message, or sees that it is none', 3000, bodies(events), async (body) => {
+hostile('apply understands a message, or sees that it is none', 600, bodies(events), async (body) => {
   const read = await quickly(() => readMessage(body, new Snapshot(shelf)));
   if (read) assert.ok(change.safeParse(read).success && eventMessage.safeParse(JSON.parse(body)).success);
 });
@@ -85,7 +85,7 @@ const sound = (delivery: string, position: string) => ({
 });
 
 let count = 0;
-hostile('apply does what it understands, and buries the rest', 60, bodies(events), async (odd) => {
+hostile('apply does what it understands, and buries the rest', 20, bodies(events), async (odd) => {
   const parts = partsOn(operatorTable());
   count += 1;
   const delivery = `hostile-${count}`;
@@ -115,7 +115,7 @@ const sqsRecord = (body: string, receives: string): SQSRecord => ({
 });
 
 const toDo = fc.record({ body: bodies(followUps), receives: fc.constantFrom('1', '5', '100', '', '-1') });
-hostile('follow-up does what it understands, and has the rest come back or die', 60, toDo, async (given) => {
+hostile('follow-up does what it understands, and has the rest come back or die', 30, toDo, async (given) => {
   const { done, lines } = await logLines(() =>
     quickly(() => followUpOf({ Records: [sqsRecord(given.body, given.receives)] })),
   );

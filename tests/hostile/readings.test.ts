@@ -39,13 +39,13 @@ async function read(provider: keyof typeof providers, value: unknown): Promise<v
 }
 
 describe.each(providerName.options)('%s', (provider) => {
-  hostile('reads every change of a genuine body, or says that it cannot', 6000, oddWebhooks[provider], (value) =>
+  hostile('reads every change of a genuine body, or says that it cannot', 3000, oddWebhooks[provider], (value) =>
     read(provider, value),
   );
 
   hostile('reads whatever else there may be', 1000, oddValue, (value) => read(provider, value));
 
-  const places = genuine[provider].slice(0, 2).flatMap((body) => [...texts(body)].map((at) => [body, at] as const));
+  const places = genuine[provider].slice(0, 1).flatMap((body) => [...texts(body)].map((at) => [body, at] as const));
   test('takes no longer where a text or number is a million characters long', async () => {
     for (const [body, at] of places) {
       for (const piece of ['0', ' <']) {
