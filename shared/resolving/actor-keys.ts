@@ -21,14 +21,19 @@ export const pointerKeys = ({ integration, identity }: Pick<Sighted, 'integratio
   ...(identity.externalName ? [keys.actorByName(integration, identity.externalName)] : []),
 ];
 
-/** Then what they point at; the email only where no mapping says who it is. */
+/**
+ * Then what they point at; the email only where no mapping says who it is. Whoever has the login name may be somebody
+ * else: where there is a stable id, only that one's mapping says it.
+ */
 export function actorKeys(snapshot: Snapshot, sighted: Sighted): Key[] {
   const { organization, identity } = sighted;
-  const pointers = pointerKeys(sighted).flatMap((key) => {
+  const found = pointerKeys(sighted).map((key) => {
     const item = snapshot.get(key);
-    return item ? [actorPointer.parse(item)] : [];
+    return item && actorPointer.parse(item);
   });
-  const mapped = pointers.some((pointer) => pointer.userId ?? pointer.teamId);
+  const [surest] = found;
+  const mapped = surest?.userId ?? surest?.teamId;
+  const pointers = found.filter((pointer) => pointer !== undefined);
   return [
     ...pointers.flatMap(({ actor, userId, teamId }) => [
       keys.actor(organization, actor),
