@@ -74,11 +74,14 @@ async function applyToGroup(
 ): Promise<Outcome | undefined> {
   const { organization } = change;
   const key = keys.group(organization, id);
+  const isLinked = (each: Group | undefined) => each?.links[linkKey(change.integration, issueKey)] !== undefined;
   const item = snapshot.get(key);
   let group: Group | undefined = item && groupOf(item);
+  // Another issue of the group may be moving in this very batch: that there is no link only the table can say.
+  if (!isLinked(group)) group = await groups.find(organization, id);
   for (let attempt = 0; attempt < attempts; attempt++) {
     // Deleted, or unlinked, since the links were read.
-    if (!group?.links[linkKey(change.integration, issueKey)]) return undefined;
+    if (!group || !isLinked(group)) return undefined;
     // The issue only moved: whom it is assigned to was not said.
     if (!who) return { outcome: 'unchanged' };
     const decidedOn = { ...change, issue: { id: change.issue.id, key: issueKey } };
