@@ -48,6 +48,11 @@ export class MemoryTable extends Table {
     return [...this.items.values()];
   }
 
+  /** An item at once, by `keyOf`. */
+  peek(key: string): Item | undefined {
+    return this.items.get(key);
+  }
+
   override async get(key: Key): Promise<Item | undefined> {
     await this.surroundings.pause?.();
     return this.items.get(keyOf(key));

@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import { keys } from '../../../shared/store/keys.ts';
+import * as acts from '../reference/acts.ts';
+import type { State, Told } from '../reference/state.ts';
+import type { Step } from './history.ts';
+import { Differs, type Play } from './play.ts';
+import { issueKey, toldBy } from './told.ts';
+
+type Act = Exclude<Step, { readonly kind: 'deliver' }>;
+/** What the rules say of an act, and the call that does it. */
+interface Done {
+  readonly isAllowed: boolean;
+  readonly call: readonly [method: string, path: string, body?: unknown];
+  readonly replayed?: readonly Told[];
+}
+
+/**
+ * Somebody does something through the management API. Answers the changes that are decided again for it.
+ *
+ * @throws Differs when the rules refuse what the API allows, or the other way round, or other changes were sent again
+ */
+export async function actOn(playing: Play, act: Act): Promise<readonly Told[]> {
+  const { world, states } = playing;
+  const state = states.get(act.organization);
+  if (!state) throw new Error(`Nothing is known of ${act.organization}`);
+  const { isAllowed, call, replayed = [] } = await said(playing, state, act);
+  const [method, path, body] = call;
+  world.events.messages.length = 0;
+  const answer = await world.call(method, `${act.organization}/${path}`, body);
+  if (answer.status < 300 !== isAllowed) throw new Differs(`The API answers ${JSON.stringify(answer)}`);
+  const sent = world.events.messages.map(({ delivery }) => delivery);
+  const meant = replayed.map(({ delivery }) => delivery);
+  if (sent.sort().join() !== meant.sort().join()) throw new Differs(`Sent again: [${sent}], not [${meant}]`);
+  return replayed;
+}
+
+async function said(playing: Play, state: State, act: Act): Promise<Done> {
+  const integration = 'tracker' in act ? playing.base.integrations.get(`${act.organization}/${act.tracker}`) : '';
+  switch (act.kind) {
+    case 'user': {
+      const { id, email, verified, active } = act;
+      acts.putUser(state, id, { email, verified, active });
+      return { isAllowed: true, call: ['PUT', `users/${id}`, { name: id, email, emailVerified: verified, active }] };
+    }
+    case 'removeUser':
+      return { isAllowed: acts.removeUser(state, act.id), call: ['DELETE', `users/${act.id}`] };
+    case 'team': {
+      const { id, members } = act;
+      return { isAllowed: acts.putTeam(state, id, members), call: ['PUT', `teams/${id}`, { name: id, members }] };
+    }
+    case 'assign': {
+      const call = ['PUT', `groups/${act.group}/assignee`, { assignee: act.to }] as const;
+      return { isAllowed: acts.assignGroup(state, act.group, act.to), call };
+    }
+    case 'link': {
+      const key = issueKey(act.tracker, act.issue, act.moved);
+      state.groups.get(act.group)?.links.add(`${act.tracker}#${key}`);
+      return { isAllowed: true, call: ['PUT', `groups/${act.group}/links/${integration}/${key}`, {}] };
+    }
+    case 'unlink': {
+      const key = issueKey(act.tracker, act.issue, act.moved);
+      const isAllowed = acts.unlink(state, act.group, act.tracker, key);
+      return { isAllowed, call: ['DELETE', `groups/${act.group}/links/${integration}/${key}`] };
+    }
+    case 'map': {
+      const { name: externalName, id: externalId, means } = act;
+      const provider = act.tracker === 'jira' ? 'jira-server' : 'azure-devops';
+      const body = { provider, integrationId: integration, externalName, externalId };
+      const replayed = acts.map(state, act);
+      const call =
+        means.type === 'user'
+          ? (['POST', 'external-users', { ...body, userId: means.id }] as const)
+          : (['POST', `teams/${means.id}/external-teams`, body] as const);
+      return { isAllowed: replayed !== undefined, call, replayed: replayed ?? [] };
+    }
+    case 'forget': {
+      const pointer = await playing.world.table.get(keys.actorByName(integration ?? '', act.name));
+      const { actor = 'none', teamId = null } = pointer
+        ? z.object({ actor: z.string(), teamId: z.nullable(z.string()) }).parse(pointer)
+        : {};
+      const path = teamId === null ? 'external-users' : `teams/${teamId}/external-teams`;
+      return { isAllowed: acts.forget(state, act.tracker, act.name), call: ['DELETE', `${path}/${actor}`] };
+    }
+    case 'config': {
+      const { inbound, onUnmatched } = act;
+      state.configs.set(act.tracker, { inbound, onUnmatched });
+      const config = { inboundAssignee: inbound, onUnmatched };
+      return { isAllowed: true, call: ['PATCH', `integrations/${integration}`, { config }] };
+    }
+    case 'rotate':
+      return { isAllowed: true, call: ['POST', `integrations/${integration}/webhook-credentials`] };
+    case 'replay': {
+      const told = { ...toldBy(act, playing.moves), replay: true };
+      const isAllowed = state.deliveries.has(told.delivery);
+      const call = ['POST', `deliveries/${told.delivery}/replay`] as const;
+      return { isAllowed, call, replayed: isAllowed ? [told] : [] };
+    }
+  }
+}

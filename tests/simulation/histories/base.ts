@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { ApiKeys } from '../../../shared/store/api-keys.ts';
+import type { Group, State } from '../reference/state.ts';
+import { MemoryTable } from '../store/memory-table.ts';
+import { groups, organizations, teams, trackers, users } from './history.ts';
+import { issueKey } from './told.ts';
+import { World } from './world.ts';
+
+const providers = { jira: 'jira-server', azure: 'azure-devops' } as const;
+const owners = { web: ['platform'], money: ['support', 'platform'] } as const;
+const projectOf = { checkout: 'web', search: 'web', billing: 'money' } as const;
+const members = { platform: ['ann', 'bob'], support: ['cid'] } as const;
+/** The issues that each group is linked to in the beginning. */
+const links = { checkout: [1], search: [1, 2], billing: [2] } as const;
+
+/** What every history begins with. */
+export interface Base {
+  readonly key: string;
+  readonly table: MemoryTable;
+  /** By `organization/tracker`, the integration's id. */
+  readonly integrations: ReadonlyMap<string, string>;
+}
+
+/** Makes, through the management API, what every history begins with. @throws Error when it is refused */
+export async function makeBase(): Promise<Base> {
+  const empty = new MemoryTable();
+  const { key } = await new ApiKeys(empty).create(null, 'simulation', new Date());
+  const world = new World(key, empty);
+  const integrations = new Map<string, string>();
+  const call = async (method: string, path: string, body: unknown): Promise<unknown> => {
+    const answer = await world.call(method, path, body);
+    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+    return answer.body;
+  };
+  for (const org of organizations) {
+    await call('PUT', org, { name: org });
+    for (const id of users) {
+      await call('PUT', `${org}/users/${id}`, { name: id, email: `${id}@example.com`, emailVerified: true });
+    }
+    for (const id of teams) await call('PUT', `${org}/teams/${id}`, { name: id, members: members[id] });
+    for (const [id, owning] of Object.entries(owners)) {
+      await call('PUT', `${org}/projects/${id}`, { name: id, teams: owning });
+    }
+    for (const tracker of trackers) {
+      const provider = providers[tracker];
+      const body = { provider, name: tracker, baseUrl: 'https://tracker.example' };
+      const made = await call('POST', `${org}/integrations`, body);
+      integrations.set(`${org}/${tracker}`, z.object({ id: z.string() }).parse(made).id);
+    }
+    for (const id of groups) await call('PUT', `${org}/groups/${id}`, { project: projectOf[id], title: id });
+    for (const id of groups) {
+      for (const tracker of trackers) {
+        for (const issue of links[id]) {
+          const path = `${integrations.get(`${org}/${tracker}`)}/${issueKey(tracker, issue, false)}`;
+          await call('PUT', `${org}/groups/${id}/links/${path}`, {});
+        }
+      }
+    }
+  }
+  return { key, table: world.table, integrations };
+}
+
+/** The same, for the reference. */
+export const baseState = (): State => ({
+  users: new Map(users.map((id) => [id, { email: `${id}@example.com`, verified: true, active: true }])),
+  teams: new Map(teams.map((id) => [id, members[id]])),
+  projects: new Map(Object.entries(owners)),
+  groups: new Map(groups.map((id) => [id, baseGroup(id)])),
+  configs: new Map(trackers.map((tracker) => [tracker, { inbound: true, onUnmatched: 'keep' }])),
+  actors: new Map(trackers.map((tracker) => [tracker, []])),
+  keys: new Map(),
+  arrivals: [],
+  deliveries: new Map(),
+});
+
+const baseGroup = (id: (typeof groups)[number]): Group => ({
+  project: projectOf[id],
+  assignee: null,
+  subscribers: new Set(),
+  links: new Set(trackers.flatMap((tracker) => links[id].map((at) => `${tracker}#${issueKey(tracker, at, false)}`))),
+  newest: new Map(),
+  activities: [],
+});

@@ -1,0 +1,88 @@
+import { actorOf } from '../../../shared/store/actors.ts';
+import { deliveryOf } from '../../../shared/store/delivery.ts';
+import { groupOf } from '../../../shared/store/groups.ts';
+import { actorsOf, groupsOf, keyOf, keys } from '../../../shared/store/keys.ts';
+import type { State, Told } from '../reference/state.ts';
+import { nameOf } from '../reference/state.ts';
+import { trackers } from './history.ts';
+import { Differs, type Play } from './play.ts';
+
+/** Each delivery's record has the outcomes that the rules say. @throws Differs */
+export function compareDeliveries({ world, states }: Play, organization: string, all: readonly Told[]): void {
+  for (const { delivery } of all) {
+    const item = world.table.peek(keyOf(keys.delivery(organization, delivery)));
+    const outcomes = states.get(organization)?.deliveries.get(delivery) ?? new Map();
+    expectSame(
+      `what came of delivery ${delivery}`,
+      item
+        ? deliveryOf(item).outcomes.map(({ group, outcome, reason }) => [group, outcome, reason].join(' '))
+        : 'no record',
+      [...outcomes].map(([group, { outcome, reason }]) => [group, outcome, reason].join(' ')),
+    );
+  }
+}
+
+/** Groups, their histories and the trackers' users are in the end what the rules say. @throws Differs */
+export function compareEnds(playing: Play): void {
+  for (const [organization, state] of playing.states) {
+    for (const id of state.groups.keys()) compareGroup(playing, organization, state, id);
+    compareActors(playing, organization, state);
+  }
+}
+
+function compareGroup({ world, base }: Play, organization: string, state: State, id: string): void {
+  const item = world.table.peek(keyOf({ pk: groupsOf(organization), sk: id }));
+  const [real, said] = [item && groupOf(item), state.groups.get(id)];
+  if (!real || !said) throw new Differs(`The group ${id} is gone`);
+  const trackerOf = (integration: string) =>
+    trackers.find((tracker) => base.integrations.get(`${organization}/${tracker}`) === integration);
+  const about = `${organization}/${id}`;
+  expectSame(
+    `${about}: its history`,
+    (world.activities.get(about) ?? []).map(({ assignee, previous, source }) =>
+      [assignee && nameOf(assignee), previous && nameOf(previous), source.delivery ?? source.type, source.reason].join(
+        ' ',
+      ),
+    ),
+    said.activities.map(({ assignee, previous, by, reason }) =>
+      [assignee && nameOf(assignee), previous && nameOf(previous), by, reason].join(' '),
+    ),
+  );
+  expectSame(`${about}: its assignee`, real.assignee && nameOf(real.assignee), said.assignee && nameOf(said.assignee));
+  expectSame(`${about}: its subscribers`, Object.keys(real.subscribers).sort(), [...said.subscribers].sort());
+  expectSame(
+    `${about}: its links`,
+    Object.values(real.links)
+      .map(({ integration, issue }) => `${trackerOf(integration)}#${issue}`)
+      .sort(),
+    [...said.links].sort(),
+  );
+}
+
+function compareActors({ world, base }: Play, organization: string, state: State): void {
+  const items = world.table.all().filter(({ pk }) => pk === actorsOf(organization));
+  for (const tracker of trackers) {
+    const integration = base.integrations.get(`${organization}/${tracker}`);
+    const real = items.map(actorOf).filter(({ integrationId }) => integrationId === integration);
+    expectSame(
+      `${organization}/${tracker}: its users`,
+      real
+        .map(({ externalId, externalName, email, userId, teamId, source }) =>
+          [externalId, externalName, email, userId && `user#${userId}`, teamId && `team#${teamId}`, source].join(' '),
+        )
+        .sort(),
+      (state.actors.get(tracker) ?? [])
+        .map(({ id, name, email, means, source }) =>
+          [id, name, email, means?.type === 'user' && nameOf(means), means?.type === 'team' && nameOf(means), source]
+            .map((each) => each || null)
+            .join(' '),
+        )
+        .sort(),
+    );
+  }
+}
+
+function expectSame(what: string, real: unknown, said: unknown): void {
+  const [is, wanted] = [JSON.stringify(real), JSON.stringify(said)];
+  if (is !== wanted) throw new Differs(`${what}\n  is         ${is}\n  should be  ${wanted}`);
+}

@@ -1,0 +1,51 @@
+import { makeBase } from './base.ts';
+import type { History } from './history.ts';
+import { play } from './play.ts';
+import { simulate } from './simulate.ts';
+
+const runs = Number(process.env.HISTORIES ?? 30);
+
+test(`${runs} histories made at random come to what the rules say`, async () => {
+  const { failure } = await simulate({ runs, seed: 20_251_113 });
+  expect(failure).toBeUndefined();
+}, 600_000);
+
+const acme = { organization: 'acme' as const, tracker: 'jira' as const };
+const quiet = { pace: 0, moves: null };
+
+/** What random histories found, and is mended. */
+const found: readonly [string, History][] = [
+  [
+    'who had another login name, which somebody else who is mapped has by now, is found by email all the same',
+    {
+      ...quiet,
+      steps: [
+        { kind: 'deliver', webhooks: [{ ...acme, issue: 1, revision: 6, person: 2 }] },
+        { kind: 'deliver', webhooks: [{ ...acme, issue: 2, revision: 1, person: 1 }] },
+      ],
+    },
+  ],
+  [
+    'a change is applied while another issue of the same group moves in the same batch',
+    {
+      pace: 0,
+      moves: 4,
+      steps: [
+        { kind: 'deliver', webhooks: [{ ...acme, issue: 1, revision: 1, person: 0 }] },
+        {
+          kind: 'deliver',
+          webhooks: [
+            { ...acme, issue: 2, revision: 2, person: 0 },
+            { ...acme, issue: 1, revision: 4, person: 1 },
+            { ...acme, issue: 2, revision: 1, person: 1 },
+          ],
+        },
+      ],
+    },
+  ],
+];
+
+test.each(found)('%s', async (_, history) => {
+  const base = await makeBase();
+  for (let pace = 0; pace < 50; pace++) await play(base, { ...history, pace });
+});

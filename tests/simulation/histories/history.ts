@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+
+export const organizations = ['acme', 'globe'] as const;
+export const trackers = ['jira', 'azure'] as const;
+export const groups = ['checkout', 'search', 'billing'] as const;
+export const users = ['ann', 'bob', 'cid'] as const;
+export const teams = ['platform', 'support'] as const;
+
+const of = <const T extends readonly [unknown, ...unknown[]]>(all: T): fc.Arbitrary<T[number]> =>
+  fc.constantFrom(...all);
+
+const place = { organization: of(organizations), tracker: of(trackers) };
+const emails = of(['ann@example.com', 'bob@example.com', 'Cid@Example.com']);
+const someone = fc.oneof(
+  of(users).map((id) => ({ type: 'user' as const, id })),
+  of(teams).map((id) => ({ type: 'team' as const, id })),
+);
+
+/** A webhook: the same values are the same delivery, the same revision with another person is another at its position. */
+const again = {
+  ...place,
+  issue: of([1, 2]),
+  revision: fc.integer({ min: 1, max: 12 }),
+  person: fc.integer({ min: 0, max: 5 }),
+};
+const webhook = fc.record(again);
+export type Webhook = typeof webhook extends fc.Arbitrary<infer T> ? T : never;
+
+const delivers = fc.array(webhook, { minLength: 1, maxLength: 10, size: 'max' });
+
+const act = <const Kind extends string, Given>(
+  weight: number,
+  kind: Kind,
+  given: { [Name in keyof Given]: fc.Arbitrary<Given[Name]> },
+) => ({ weight, arbitrary: fc.record<Given>(given).map((each) => ({ ...each, kind })) });
+
+const organization = of(organizations);
+const link = { ...place, group: of(groups), issue: of([1, 2]), moved: fc.boolean() };
+
+/** One step: webhooks that are delivered together, or what somebody does through the management API. */
+export const step = fc.oneof(
+  { weight: 12, arbitrary: delivers.map((webhooks) => ({ kind: 'deliver' as const, webhooks })) },
+  act(2, 'user', { organization, id: of(users), email: emails, verified: fc.boolean(), active: fc.boolean() }),
+  act(1, 'removeUser', { organization, id: of(users) }),
+  act(1, 'team', { organization, id: of(teams), members: fc.subarray([...users]) }),
+  act(2, 'assign', { organization, group: of(groups), to: fc.option(someone) }),
+  act(2, 'link', link),
+  act(2, 'unlink', link),
+  act(2, 'map', {
+    ...place,
+    name: of(['pat', 'Robin', 'quinn', 'max', 'zoe']),
+    id: fc.option(of(['p1', 'p2', 'p4'])),
+    means: someone,
+  }),
+  act(1, 'forget', { ...place, name: of(['pat', 'robin', 'quinn', 'max', 'zoe']) }),
+  act(1, 'config', { ...place, inbound: fc.boolean(), onUnmatched: of(['keep', 'deassign']) }),
+  act(1, 'rotate', place),
+  act(1, 'replay', again),
+);
+export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/**
+ * A history. `pace` says how long each call of the table takes, so who comes before whom; `moves` at which revision each
+ * tracker's first issue took another key. On the average a history delivers a hundred webhooks.
+ */
+export const history = fc.record({
+  steps: fc.array(step, { minLength: 1, maxLength: 56, size: 'max' }),
+  pace: fc.integer({ min: 0, max: 1_000_000 }),
+  moves: fc.option(fc.integer({ min: 2, max: 12 })),
+});
+export type History = typeof history extends fc.Arbitrary<infer T> ? T : never;

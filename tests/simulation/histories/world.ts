@@ -1,0 +1,107 @@
+import { dispatcher } from '../../../functions/api/dispatch.ts';
+import { routes } from '../../../functions/api/routes.ts';
+import { openServices } from '../../../functions/api/services.ts';
+import { applyBatch } from '../../../functions/apply/apply-batch.ts';
+import type { Received } from '../../../functions/apply/work.ts';
+import { changeOf } from '../../../functions/relay/change-of.ts';
+import type { Activity } from '../../../shared/store/activities.ts';
+import { Actors } from '../../../shared/store/actors.ts';
+import { Groups, groupOf } from '../../../shared/store/groups.ts';
+import { Issues } from '../../../shared/store/issues.ts';
+import { groupIn, keyOf, keys } from '../../../shared/store/keys.ts';
+import type { Table } from '../../../shared/store/table.ts';
+import type { Group } from '../../../shared/sync/group.ts';
+import { MemoryTable, type Write } from '../store/memory-table.ts';
+import { mapOf, same } from '../store/values.ts';
+import { DeafFollowUps, MemoryEvents } from './memory-queues.ts';
+
+const api = dispatcher(routes);
+const began = Date.parse('2025-11-13T08:00:00.000Z');
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** The real apply and the real management API, on a table and a queue in memory. The clock goes on with each look at it. */
+export class World {
+  readonly table: MemoryTable;
+  readonly events = new MemoryEvents();
+  /** What the stream tells of groups: their history, and whose position in time each write advanced. */
+  readonly activities = new Map<string, Activity[]>();
+  readonly written = new Map<string, string[]>();
+  private readonly services;
+  private looks = 0;
+
+  constructor(
+    private readonly key: string,
+    of?: MemoryTable,
+    pause?: () => Promise<void>,
+  ) {
+    this.table = new MemoryTable({ ...(pause && { pause }), written: (write) => this.note(write) }, of);
+    this.services = openServices({
+      table: this.table,
+      events: this.events,
+      followUps: new DeafFollowUps(),
+      sealer: { seal: async (text) => text },
+      channelNetworks: { private: false, loopback: false },
+      clock: this.clock,
+    });
+  }
+
+  readonly clock = (): Date => new Date(began + this.looks++);
+
+  async call(method: string, path: string, body?: unknown): Promise<Answer> {
+    return api(
+      {
+        method,
+        path: `/v1/organizations/${path}`,
+        query: new URLSearchParams(),
+        headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' },
+        body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+        publicUrl: 'https://sync.example',
+      },
+      this.services,
+    );
+  }
+
+  /** Hands a batch to apply. Answers what is to be tried again. @throws what went wrong besides */
+  apply(batch: readonly Received[], table: Table = this.table): Promise<string[]> {
+    return applyBatch(batch, {
+      table,
+      groups: new Groups(table),
+      issues: new Issues(table),
+      actors: new Actors(table),
+      bury: async ({ body }) => {
+        throw new Error(`Not understood: ${body}`);
+      },
+      ended: () => {},
+      failed: () => {},
+      clock: this.clock,
+    });
+  }
+
+  /** A group as it stands. */
+  groupAt(organization: string, group: string): Group | undefined {
+    const item = this.table.peek(keyOf(keys.group(organization, group)));
+    return item && groupOf(item);
+  }
+
+  private note({ pk, sk, before, after }: Write): void {
+    const place = groupIn({ pk, sk });
+    if (!place || !before || !after) return;
+    const group = `${place.organization}/${place.group}`;
+    const changed = changeOf({ pk, sk, before, after });
+    if (changed) listed(this.activities, group).push(changed.entry);
+    const [was, is] = [mapOf(before.applied) ?? {}, mapOf(after.applied) ?? {}];
+    for (const [issue, entry] of Object.entries(is)) {
+      if (!same(entry, was[issue])) listed(this.written, group).push(String(mapOf(entry)?.delivery));
+    }
+  }
+}
+
+function listed<T>(lists: Map<string, T[]>, name: string): T[] {
+  const list = lists.get(name) ?? [];
+  lists.set(name, list);
+  return list;
+}

@@ -1,0 +1,65 @@
+import { type Assignee, type Group, type Meant, nameOf, type Outcome, type State, same, type Told } from './state.ts';
+
+/** Whom of ours the tracker's change means for a group of this project, and what comes of it (contract, section 2.4). */
+function judge(state: State, group: Group, { tracker }: Told, meant: Meant): Outcome & { to?: Assignee | null } {
+  const config = state.configs.get(tracker);
+  if (!config?.inbound) return { outcome: 'skipped', reason: 'sync-disabled' };
+  if ('reason' in meant) {
+    const { reason } = meant;
+    if (config.onUnmatched === 'keep') return { outcome: 'skipped', reason };
+    return group.assignee ? { outcome: 'deassigned', reason, to: null } : { outcome: 'unchanged', reason };
+  }
+  const { who } = meant;
+  if (who && !isMember(state, group.project, who)) return { outcome: 'skipped', reason: 'not-a-project-member' };
+  if (same(group.assignee, who)) return { outcome: 'unchanged' };
+  return { outcome: who ? 'assigned' : 'deassigned', to: who };
+}
+
+/** Of one issue the newest change wins; at an equal position what was skipped is decided anew, what was applied stays. */
+export function decide(state: State, group: Group, told: Told, meant: Meant): Outcome {
+  const issue = `${told.tracker}#${told.issue.id}`;
+  const { revision, delivery } = told;
+  const newest = group.newest.get(issue);
+  if (newest && newest.revision > revision) return { outcome: 'stale' };
+  if (newest && newest.revision === revision && !newest.reason) {
+    return { outcome: newest.delivery === delivery ? newest.outcome : 'unchanged' };
+  }
+  const { to, ...outcome } = judge(state, group, told, meant);
+  group.newest.set(issue, { ...outcome, revision, delivery });
+  if (to !== undefined) assign(state, group, to, delivery, outcome.reason);
+  return outcome;
+}
+
+/** Assigning subscribes; the one before loses that, unless he belongs to the team now assigned. */
+export function assign(state: State, group: Group, to: Assignee | null, by: string, reason?: string): void {
+  const before = group.assignee;
+  const staysWithTeam =
+    before?.type === 'user' && to?.type === 'team' && state.teams.get(to.id)?.includes(before.id) === true;
+  if (before && !staysWithTeam) group.subscribers.delete(nameOf(before));
+  if (to) group.subscribers.add(nameOf(to));
+  group.assignee = to;
+  group.activities.push({ assignee: to, previous: before, by, ...(reason && { reason }) });
+}
+
+/** A user is a member of a project through any of its teams; a team, when it owns it. */
+export function isMember({ projects, teams }: State, project: string, { type, id }: Assignee): boolean {
+  const owners = projects.get(project) ?? [];
+  return type === 'team' ? owners.includes(id) : owners.some((team) => teams.get(team)?.includes(id));
+}
+
+/** All groups linked to the issue; links that hang on an earlier key take the present one. */
+export function groupsOf({ keys, groups }: State, { tracker, issue, revision }: Told): string[] {
+  const known = keys.get(`${tracker}#${issue.id}`);
+  const isNewest = !known || revision >= known.revision;
+  const key = isNewest ? issue.key : known.key;
+  const linked = new Set<string>();
+  for (const [id, { links }] of groups) {
+    for (const each of [issue.key, issue.movedFrom, known?.key]) {
+      if (!links.delete(`${tracker}#${each}`)) continue;
+      links.add(`${tracker}#${key}`);
+      linked.add(id);
+    }
+  }
+  if (isNewest && linked.size > 0) keys.set(`${tracker}#${issue.id}`, { key, revision });
+  return [...linked].sort();
+}
