@@ -34,10 +34,13 @@ describe('assigning a work item', () => {
     ]);
   });
 
-  test('tests the revision of the position that was read', async () => {
+  test.each([
+    ['an assignment', ann, 'ann@example.com'],
+    ['its end', null, ''],
+  ])('tests the revision of the position that was read, for %s', async (_, who, value) => {
     const on = clientOn(answered(200, { rev: 43 }));
-    await on.client.assign('1207', ann, { revision: '000000000000000042' });
-    expect(sent(on)).toEqual([{ op: 'test', path: '/rev', value: 42 }, add('ann@example.com')]);
+    await on.client.assign('1207', who, { revision: '000000000000000042' });
+    expect(sent(on)).toEqual([{ op: 'test', path: '/rev', value: 42 }, add(value)]);
   });
 
   test.each([
@@ -55,15 +58,18 @@ describe('assigning a work item', () => {
     expect(sent(on)).toEqual([add(value)]);
   });
 
-  test('to somebody without a name asks nobody: no name would mean nobody', async () => {
-    const { client, requests } = clientOn();
-    await expect(client.assign('7', { ...ann, externalName: '' }, {})).rejects.toMatchObject({
-      kind: 'refused',
-      problem: 'not-assignable',
-      message: expect.stringContaining('cannot be assigned'),
-    });
-    expect(requests).toEqual([]);
-  });
+  test.each([null, ' '])(
+    'to somebody without a name, email %j, asks nobody: no name would mean nobody',
+    async (email) => {
+      const { client, requests } = clientOn();
+      await expect(client.assign('7', { ...ann, externalName: '', email }, {})).rejects.toMatchObject({
+        kind: 'refused',
+        problem: 'not-assignable',
+        message: expect.stringContaining('cannot be assigned'),
+      });
+      expect(requests).toEqual([]);
+    },
+  );
 
   const unknown = {
     customProperties: { ReferenceName: 'System.AssignedTo' },
