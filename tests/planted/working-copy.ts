@@ -22,17 +22,29 @@ export class WorkingCopy {
 
   constructor() {
     for (const entry of readdirSync('.')) {
-      if (!leftOut.has(entry)) cpSync(entry, join(this.root, entry), { recursive: true });
+      if (!leftOut.has(entry)) this.add(entry);
     }
     symlinkSync(realpathSync('node_modules'), join(this.root, 'node_modules'));
+  }
+
+  /** Copies a file or folder of the project. */
+  add(path: string): void {
+    cpSync(path, join(this.root, path), { recursive: true });
   }
 
   /** Plants a fault. Answers how to take it out again. @throws Error when it does not fit any more */
   plant(fault: Fault): () => void {
     const spoiled = [...planted(fault, (path) => this.read(path))];
     const whole = spoiled.map(([path]) => [path, this.read(path)] as const);
-    this.write(spoiled);
-    return () => this.write(whole);
+    for (const [path, text] of spoiled) this.write(path, text);
+    return () => {
+      for (const [path, text] of whole) this.write(path, text);
+    };
+  }
+
+  /** A file of the copy gets another text. */
+  write(path: string, text: string): void {
+    writeFileSync(join(this.root, path), text);
   }
 
   remove(): void {
@@ -41,9 +53,5 @@ export class WorkingCopy {
 
   private read(path: string): string {
     return readFileSync(join(this.root, path), 'utf8');
-  }
-
-  private write(files: readonly (readonly [path: string, text: string])[]): void {
-    for (const [path, text] of files) writeFileSync(join(this.root, path), text);
   }
 }
