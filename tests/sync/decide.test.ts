@@ -62,6 +62,11 @@ describe('an assignment', () => {
     });
   });
 
+  test('says so where no channel is to be told of it', () => {
+    expect(groupAfter(empty, { unheard: true }).change).toHaveProperty('unheard', true);
+    expect(assigned.change).not.toHaveProperty('unheard');
+  });
+
   test('to the same user is unchanged, and advances the position alone', () => {
     const { outcome, next } = decide(assigned, proposal({ position: '6', delivery: 'd6', changeId: 'c6' }));
     expect(outcome).toEqual({ outcome: 'unchanged' });
