@@ -38,14 +38,49 @@ test('keeps only the hash of the token, with a time to live', async () => {
   expect(Number(item?.ttl) * 1000 - Date.now()).toBeLessThanOrEqual(601_000);
 });
 
-test('a link that ran out is a page that says so, with no form, before the table forgets it', async () => {
-  const url = await setupLink(org, 'jira-server');
+async function runOut(url: string): Promise<void> {
   await operatorTable().update({
     Key: { pk: `SETUP#${hashOf(url.slice(url.lastIndexOf('/') + 1))}`, sk: 'SETUP' },
     UpdateExpression: 'SET expiresAt = :now',
     ExpressionAttributeValues: { ':now': new Date().toISOString() },
   });
   await pause(5);
+}
+
+/** Somebody opens the link and sends its form, which is not good yet. */
+async function begun(url: string): Promise<Visitor> {
+  const visitor = new Visitor();
+  const { headers } = await visitor.get(url);
+  // Over TLS alone, for this very host, and not for scripts.
+  expect(headers.get('set-cookie')).toMatch(
+    /^__Host-connect=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=\d+$/,
+  );
+  expect((await visitor.post(url, { url: 'x' })).status).toBe(400);
+  expect((await visitor.get(`${url}/again`)).status).toBe(200);
+  return visitor;
+}
+
+test('what was begun runs out, too', async () => {
+  const url = await setupLink(org, 'jira-server');
+  const visitor = await begun(url);
+  await runOut(url);
+  for (const page of [await visitor.get(`${url}/again`), await visitor.post(`${url}/again`, { url: 'x' })]) {
+    expect([page.status, formsOf(page)]).toEqual([410, []]);
+  }
+});
+
+test('what was begun in one browser, no other goes on with', async () => {
+  const url = await setupLink(org, 'jira-server');
+  await begun(url);
+  const stranger = await begun(await setupLink(org, 'jira-server'));
+  for (const page of [await stranger.get(`${url}/again`), await stranger.post(`${url}/again`, { url: 'x' })]) {
+    expect([page.status, formsOf(page)]).toEqual([403, []]);
+  }
+});
+
+test('a link that ran out is a page that says so, with no form, before the table forgets it', async () => {
+  const url = await setupLink(org, 'jira-server');
+  await runOut(url);
   for (const page of [await new Visitor().get(url), await new Visitor().post(url, { url: 'x' })]) {
     expect([page.status, formsOf(page)]).toEqual([410, []]);
     expect(page.body).toContain('administrator');
