@@ -6,6 +6,8 @@ export interface Fault {
   readonly harm: string;
   /** Test files of which one at least has to fail. */
   readonly suites: readonly string[];
+  /** Of a file that takes long, a part of the name of the test that will: the others are left out. */
+  readonly test?: string;
   readonly replacements: readonly Replacement[];
 }
 

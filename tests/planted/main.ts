@@ -1,4 +1,5 @@
 import { bundleFunctions } from '../../infra/bundle.ts';
+import type { Fault } from './fault.ts';
 import { readOptions, usage } from './options.ts';
 import { readFaults } from './read-faults.ts';
 import { runSuites } from './run-suites.ts';
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
     copy.add('.build/functions');
     const errors = await typeErrors(copy, faults);
     if (errors !== '') throw new Error(`A fault is to leave types right:\n${errors}`);
-    const red = await redWithout(copy, [...new Set(faults.flatMap(({ suites }) => suites))].sort());
+    const red = await redWithout(copy, faults);
     for (const fault of faults) {
       const began = Date.now();
       const { kind, why } = await verdictOn(fault, copy, red);
@@ -37,10 +38,17 @@ async function main(): Promise<void> {
   if (caught < faults.length) process.exitCode = 1;
 }
 
-/** The test files that fail without any fault, and so can tell nothing of one. */
-async function redWithout(copy: WorkingCopy, suites: readonly string[]): Promise<ReadonlySet<string>> {
-  console.log(`${suites.length} test files without any fault ...`);
-  const { failed, broken } = await runSuites(copy.root, suites, false);
+/** The test files that fail without any fault, and so can tell nothing of one. Of some, only the named tests count. */
+async function redWithout(copy: WorkingCopy, faults: readonly Fault[]): Promise<ReadonlySet<string>> {
+  const whole = new Set(faults.flatMap(({ suites, test }) => (test === undefined ? suites : [])));
+  const inPart = faults.filter(({ suites }) => !suites.some((suite) => whole.has(suite)));
+  const part = new Set(inPart.flatMap(({ suites }) => suites));
+  console.log(`${whole.size + part.size} test files without any fault ...`);
+  const runs = [
+    await runSuites(copy.root, [...whole].sort(), { bail: false, tests: [] }),
+    await runSuites(copy.root, [...part].sort(), { bail: false, tests: inPart.flatMap(({ test }) => test ?? []) }),
+  ];
+  const [failed, broken] = [runs.flatMap((run) => run.failed), runs.flatMap((run) => run.broken)];
   for (const { suite, test } of failed) console.log(`RED     ${suite}: ${test}`);
   for (const { suite, why } of broken) console.log(`RED     ${suite}: ${why}`);
   return new Set([...failed, ...broken].map(({ suite }) => suite));

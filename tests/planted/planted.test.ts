@@ -4,6 +4,7 @@ import { readFault } from './read-fault.ts';
 const patch = `Nobody gets anything, though
 it was promised.
 Caught by: tests/a, tests/b/c
+Test: gives (everything)
 
 --- a/shared/gift.ts
 +++ b/shared/gift.ts
@@ -21,6 +22,7 @@ test('a patch says what it does to a user, which test files catch it, and what b
     name: 'gifts-stay',
     harm: 'Nobody gets anything, though it was promised.',
     suites: ['tests/a.test.ts', 'tests/b/c.test.ts'],
+    test: 'gives (everything)',
     replacements: [
       { path: 'shared/gift.ts', before: lines, after: 'const gift = wrapped();\ngive(nothing);\nend();\n' },
     ],
@@ -29,7 +31,7 @@ test('a patch says what it does to a user, which test files catch it, and what b
 
 test.each([
   ['sentence', /^Nobody[^.]+\.\n/],
-  ['test files', /^Caught by.*\n/m],
+  ['test files', /^Caught by.*\nTest.*\n/m],
   ['diff', /^@@.*\n/m],
 ])('without a %s it is none', (_, part) => {
   expect(() => readFault('gifts-stay', patch.replace(part, ''))).toThrow('gifts-stay.patch wants');

@@ -1,16 +1,18 @@
 import type { Fault, Replacement } from './fault.ts';
 
 /**
- * Reads a patch: a sentence and the line `Caught by: tests/a, tests/b`, then a unified diff. Of the diff, only the text
- * of the hunks counts: their line numbers would be wrong after every change above them.
+ * Reads a patch: a sentence, the line `Caught by: tests/a, tests/b`, perhaps the line `Test: name of the one that will`,
+ * then a unified diff. Of the diff, only the text of the hunks counts: their line numbers would be wrong after every
+ * change above them.
  *
  * @throws Error when something of it is missing
  */
 export function readFault(name: string, patch: string): Fault {
   const [head = '', ...files] = patch.split(/^--- .*\n/m);
   const [sentence = '', caughtBy = ''] = head.split(/^Caught by: /m);
+  const [named = '', test] = caughtBy.split(/^Test: /m);
   const harm = sentence.replaceAll(/\s+/g, ' ').trim();
-  const suites = caughtBy
+  const suites = named
     .split(/[\s,]+/)
     .filter((suite) => suite !== '')
     .map((suite) => `${suite}.test.ts`);
@@ -18,7 +20,7 @@ export function readFault(name: string, patch: string): Fault {
   if (harm === '' || suites.length === 0 || replacements.length === 0) {
     throw new Error(`${name}.patch wants a sentence, a line "Caught by: tests/...", and a diff`);
   }
-  return { name, harm, suites, replacements };
+  return { name, harm, suites, ...(test !== undefined && { test: test.trim() }), replacements };
 }
 
 function replacementsIn(diffOfFile: string): Replacement[] {

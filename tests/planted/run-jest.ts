@@ -23,6 +23,8 @@ export interface JestOptions {
   readonly withStack: boolean;
   /** Whether to end with the first file in which a test fails. */
   readonly bail: boolean;
+  /** Parts of the names of the tests to run; all when there is none. */
+  readonly tests: readonly string[];
 }
 
 const mostMinutes = 10;
@@ -34,6 +36,7 @@ export async function runJest(root: string, suites: readonly string[], options: 
   const args = ['node_modules/jest/bin/jest.js', '--runInBand', '--json', '--outputFile', outputFile];
   if (!options.withStack) args.push('--config', withoutStack(root));
   if (options.bail) args.push('--bail');
+  if (options.tests.length > 0) args.push('--testNamePattern', options.tests.map(literally).join('|'));
   const jest = spawn(process.execPath, [...args, '--runTestsByPath', ...suites], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -50,6 +53,8 @@ export async function runJest(root: string, suites: readonly string[], options: 
     return { failed: [], broken: suites.map((suite) => ({ suite, why: printed })) };
   }
 }
+
+const literally = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** The settings of the tests, but for what starts the stack. */
 function withoutStack(root: string): string {

@@ -20,7 +20,10 @@ export async function verdictOn(fault: Fault, copy: WorkingCopy, red: ReadonlySe
   if (failing !== undefined) return unfit(`${failing} fails without it`);
   const takeOut = copy.plant(fault);
   try {
-    const { failed, broken } = await runSuites(copy.root, fault.suites, true);
+    const { failed, broken } = await runSuites(copy.root, fault.suites, {
+      bail: true,
+      tests: fault.test === undefined ? [] : [fault.test],
+    });
     const by = failed.find(({ timedOut }) => !timedOut);
     if (by) return { kind: 'caught', why: `${by.suite.replace('.test.ts', '')}: ${by.test}` };
     const [odd] = broken;
