@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { sha256Of } from '../../shared/store/api-keys.ts';
+import { keys } from '../../shared/store/keys.ts';
 import { admin, apiClient } from '../api-client.ts';
 import { exampleOrganization } from '../example-organization.ts';
+import { operatorTable } from '../operator-table.ts';
 import { jiraIssueUpdated, jiraUser } from '../payloads/jira-server.ts';
 import { applyJira, send } from '../webhooks/sender.ts';
 import { expectProblem } from './expect-problem.ts';
@@ -22,7 +25,7 @@ test('an organization is created, renamed, shown, listed and deleted', async () 
 test('keys are shown once, listed without their text, and revoked at once', async () => {
   const { org } = await exampleOrganization();
   const path = `/v1/organizations/${org}/api-keys`;
-  const { status, body } = await admin()('POST', path, { name: 'robot' });
+  const { status, body, headers } = await admin()('POST', path, { name: 'robot' });
   expect([status, body]).toEqual([
     201,
     {
@@ -32,6 +35,10 @@ test('keys are shown once, listed without their text, and revoked at once', asyn
       key: expect.stringMatching(/^ask_[\w-]{43}$/),
     },
   ]);
+  expect(headers.get('cache-control')).toBe('no-store');
+  const stored = await operatorTable().get(keys.apiKey(sha256Of(String(body.key))));
+  expect(stored).toMatchObject({ id: body.id, name: 'robot' });
+  expect(JSON.stringify(stored)).not.toContain(body.key);
   const listed = (await admin()('GET', path)).body;
   expect(listed.items).toContainEqual({ id: body.id, name: 'robot', createdAt: body.createdAt });
   expect(JSON.stringify(listed)).not.toContain('ask_');
