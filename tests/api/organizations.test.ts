@@ -5,7 +5,7 @@ import { admin, apiClient } from '../api-client.ts';
 import { exampleOrganization } from '../example-organization.ts';
 import { operatorTable } from '../operator-table.ts';
 import { jiraIssueUpdated, jiraUser } from '../payloads/jira-server.ts';
-import { applyJira, send } from '../webhooks/sender.ts';
+import { activityOf, applyJira, send } from '../webhooks/sender.ts';
 import { expectProblem } from './expect-problem.ts';
 
 test('an organization is created, renamed, shown, listed and deleted', async () => {
@@ -59,6 +59,7 @@ test('a key may be called anything that has something to see', async () => {
 test('a deleted organization leaves nothing to one of the same name, and its webhooks are gone', async () => {
   const org = await exampleOrganization();
   await applyJira(org, jiraIssueUpdated({ assignee: jiraUser('ann') }));
+  await activityOf(org, 1); // written later than the change
   const path = `/v1/organizations/${org.org}`;
   expect((await admin()('DELETE', path)).status).toBe(204);
   expectProblem(await org.api('GET', 'users'), 401);
