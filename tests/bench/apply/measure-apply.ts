@@ -27,10 +27,12 @@ const head = (first: string): string[] => [first, 'events/s', 'requests', 'read 
  */
 export async function measureApply(): Promise<string> {
   const org = await exampleOrganization();
-  await linkedGroups(
-    org,
-    Array.from({ length: issues }, (_, i) => linkedGroup(`bench-${i}`, `BENCH-${i + 1}`, i)),
-  );
+  const linkIssues = (from: number, to: number) =>
+    linkedGroups(
+      org,
+      Array.from({ length: to - from }, (_, i) => linkedGroup(`bench-${from + i}`, `BENCH-${from + i + 1}`, from + i)),
+    );
+  await linkIssues(0, events);
   const stored = operatorTable();
   const delayed = intercepted(stored, async (act) => {
     await new Promise((resolve) => setTimeout(resolve, slower));
@@ -57,6 +59,7 @@ export async function measureApply(): Promise<string> {
   const [atOnce = Number.NaN, whenSlower = Number.NaN] = ratios;
 
   const growing: string[][] = [];
+  await linkIssues(events, issues);
   await ours(changes(issues), stored);
   for (const count of [10, 100, 1000]) {
     growing.push(row(`${count} issues`, await run(ours, changes(count), stored)));
