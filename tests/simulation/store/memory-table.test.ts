@@ -34,6 +34,6 @@ test('the table in memory answers every call as DynamoDB does, and ends with the
       }
       expect(await everything(memory, pk)).toEqual(await everything(real, pk));
     }),
-    { numRuns: Number(process.env.STORE_RUNS ?? 30) },
+    { numRuns: Number(process.env.STORE_RUNS ?? 30), seed: Number(process.env.STORE_SEED ?? 1) },
   );
 });
