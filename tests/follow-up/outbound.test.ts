@@ -207,6 +207,23 @@ test('switched off, nothing is written', async () => {
   expect(writesToJira()).toEqual([]);
 });
 
+test('switched off while a tracker is down, it is not written to any more', async () => {
+  jira.fail = ({ method }) => (method === 'PUT' ? 503 : undefined);
+  await assign('bob');
+  await eventually(
+    async () => writesToJira().length,
+    (tried) => tried > 0,
+  );
+  await outbound(jiraId, false);
+  jira.fail = undefined;
+  const [last] = await settled();
+  expect(last?.find(({ target }) => String(target).includes('SHOP-42'))).toMatchObject({
+    status: 'skipped',
+    reason: 'sync-disabled',
+  });
+  expect(await jiraHas()).toBeNull();
+});
+
 test('a tracker that is down is tried again; one that refuses ends with a reason', async () => {
   jira.fail = ({ method }) => (method === 'PUT' ? 503 : undefined);
   await assign('bob');
