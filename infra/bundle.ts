@@ -46,15 +46,16 @@ const sources = ['functions', 'shared', 'infra/bundle.ts', 'infra/env-credential
 /** Bundles the functions unless the bundles there are were made of the very same files. @throws as `bundleFunctions` */
 export async function bundleWhatChanged(): Promise<void> {
   const [present, last] = await Promise.all([hashOf(sources), readFile(madeOf, 'utf8').catch(() => undefined)]);
-  if (present !== last) await bundleFunctions();
+  if (present !== last) await bundleFunctions(present);
 }
 
 /**
  * Bundles every function into its folder and answers what went into the bundles.
+ * @param made what they are made of, if that is known already
  * @throws BuildFailure when a handler does not compile; esbuild has printed why
  */
-export async function bundleFunctions(): Promise<Metafile> {
-  const made = await hashOf(sources);
+export async function bundleFunctions(made?: string): Promise<Metafile> {
+  const hash = made ?? (await hashOf(sources)); // before a file could change under our hands
   await rm(madeOf, { force: true });
   const { metafile, outputFiles } = await build({
     ...bundleOptions,
@@ -71,7 +72,7 @@ export async function bundleFunctions(): Promise<Metafile> {
   await Promise.all(outputFiles.map((file) => writeWhenChanged(file.path, file.contents)));
   // Beside the bundles, not in them: here they stand under an ES module's package.json, on Lambda under none.
   await writeWhenChanged(resolve('.build/functions/package.json'), Buffer.from('{"type":"commonjs"}\n'));
-  await writeWhenChanged(madeOf, Buffer.from(made));
+  await writeWhenChanged(madeOf, Buffer.from(hash));
   await stop(); // its service would hold memory for as long as this process runs
   return metafile;
 }
