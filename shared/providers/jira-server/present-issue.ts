@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { position } from '../../sync/position.ts';
 import { looseText } from '../loose.ts';
 import { once } from '../once.ts';
 import type { PresentIssue } from '../tracker-client.ts';
 import { jiraIdentity } from './identity.ts';
 import { jiraIssueKey } from './issue-key.ts';
+import { issuePosition, tooLate } from './issue-position.ts';
 
 /** What Jira has to be asked for to show a `presentIssue`. */
 export const presentFields = ['assignee', 'updated'] as const;
@@ -22,14 +22,14 @@ export const presentIssue = once(() =>
             z.string(),
             z.transform((text: string) => Date.parse(text)),
           )
-          .check(z.int(), z.nonnegative(), z.lt(1e15)),
+          .check(z.int(), z.nonnegative(), z.lt(tooLate)),
       }),
     }),
     z.transform(
       ({ id, key, fields: { assignee = null, updated } }): PresentIssue => ({
         kind: 'issue',
         issue: { id, key },
-        position: position({ digits: String(updated), width: 15 }, { digits: '0', width: 20 }),
+        position: issuePosition(updated, '0'),
         at: new Date(updated).toISOString(),
         assignee,
         actor: null,

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { position } from '../../sync/position.ts';
 import { looseNumber, looseText, optionalText } from '../loose.ts';
 import { once } from '../once.ts';
 import type { Reading } from '../provider.ts';
 import { jiraIdentity } from './identity.ts';
 import { jiraIssueKey } from './issue-key.ts';
+import { issuePosition, tooLate } from './issue-position.ts';
 
 /**
  * Webhooks of Jira Server and Data Center:
@@ -32,8 +32,6 @@ const schemas = once(() => {
   };
 });
 
-/** Milliseconds: a position has room for 15 digits. */
-const tooLate = 1e15;
 const invalid: Reading = { kind: 'invalid' };
 
 export function readJiraServer(json: unknown): Reading {
@@ -95,7 +93,7 @@ function readIssue(event: string, json: unknown, { changelog, assigned, movedFro
       kind: 'issue',
       event,
       issue: { id: issue.id, key, ...(movedFrom && movedFrom !== key && { movedFrom }) },
-      position: position({ digits: String(time), width: 15 }, { digits: changelog, width: 20 }),
+      position: issuePosition(time, changelog),
       at: new Date(time).toISOString(),
       ...(assigned && { assignee: issue.fields.assignee ?? null }),
       actor: user?.name ?? null,
