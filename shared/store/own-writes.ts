@@ -1,5 +1,5 @@
 import type { Group, Named } from '../sync/group.ts';
-import { forgotten, type How, type LinkedIssue, noted, type Seen, seenThere } from '../sync/own-writes.ts';
+import { forgotten, type How, type IssueRef, noted, type Seen, seenThere } from '../sync/own-writes.ts';
 import { ConditionFailed } from './condition-failed.ts';
 import { decideAgain } from './decide-again.ts';
 import { groupOf } from './groups.ts';
@@ -7,7 +7,7 @@ import { type Key, keys } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** Which group, and which of its linked issues. */
-export interface OfGroup extends LinkedIssue {
+export interface OfGroup extends IssueRef {
   readonly organization: string;
   readonly group: string;
 }

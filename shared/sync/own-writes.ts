@@ -1,8 +1,8 @@
 import { samePerson, withWrite } from './echo.ts';
 import { appliedKey, type Group, type Named, type OwnWrite } from './group.ts';
 
-/** An issue that is linked to a group. */
-export interface LinkedIssue {
+/** A tracker's issue, by what never changes of it. */
+export interface IssueRef {
   readonly integration: string;
   /** The tracker's stable id of it. */
   readonly issueId: string;
@@ -17,13 +17,13 @@ export interface Seen {
 }
 
 /** The group when a linked issue is about to get this assignee from us. @param now tells the write from others */
-export function noted(group: Group, issue: LinkedIssue, who: Named | null, now: Date): Group {
+export function noted(group: Group, issue: IssueRef, who: Named | null, now: Date): Group {
   const key = keyOf(issue);
   return { ...group, writes: { ...group.writes, [key]: withWrite(group.writes?.[key] ?? [], who, now) } };
 }
 
 /** The group without a write that the tracker refused: nothing of it comes back, and the same by somebody else is news. */
-export function forgotten(group: Group, issue: LinkedIssue, noted: Date): Group {
+export function forgotten(group: Group, issue: IssueRef, noted: Date): Group {
   const [key, at] = [keyOf(issue), noted.toISOString()];
   const others = (group.writes?.[key] ?? []).filter((write) => write.at !== at);
   return { ...group, writes: { ...group.writes, [key]: others } };
@@ -37,7 +37,7 @@ export type How = 'found' | 'written' | 'answered';
  * the issue at the tracker meanwhile and the group took that over, the webhook of our write has to tell which of the two
  * came later: then nothing is kept.
  */
-export function seenThere(group: Group, issue: LinkedIssue, seen: Seen, how: How): Group {
+export function seenThere(group: Group, issue: IssueRef, seen: Seen, how: How): Group {
   if (group.change?.source.integration === issue.integration) return group;
   const key = keyOf(issue);
   const last = group.applied[key];
@@ -57,4 +57,4 @@ export function seenThere(group: Group, issue: LinkedIssue, seen: Seen, how: How
 const isAwaited = (seen: Named | null, how: How) => (write: OwnWrite) =>
   how === 'written' || (how === 'found' && samePerson(write.who, seen));
 
-const keyOf = ({ integration, issueId }: LinkedIssue): string => appliedKey(integration, issueId);
+const keyOf = ({ integration, issueId }: IssueRef): string => appliedKey(integration, issueId);
