@@ -1,5 +1,3 @@
-import { dispatcher } from '../../functions/api/dispatch.ts';
-import { routes } from '../../functions/api/routes.ts';
 import { keys } from '../../shared/store/keys.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { ApiAnswer } from '../api-client.ts';
@@ -7,6 +5,7 @@ import { intercepted } from '../apply/faults.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 import { tableOf } from '../operator-table.ts';
 import { expectProblem } from './expect-problem.ts';
+import { callInProcess } from './in-process.ts';
 import { servicesOn } from './services-on.ts';
 
 const stored = tableOf('ASIAAPI');
@@ -16,23 +15,10 @@ beforeAll(async () => {
 });
 
 type Request = readonly [method: string, path: string, body?: object];
-const inProcess = dispatcher(routes);
-
-/** The management API in this process, on the running stack's table: thousands of requests make up these races. */
+/** To the management API in this process, on the running stack's table: thousands of requests make up these races. */
 async function sendTo(table: Table, [method, path, body]: Request): Promise<ApiAnswer> {
-  const [resource = '', query] = path.split('?');
-  const answer = await inProcess(
-    {
-      method,
-      path: `/v1/organizations/${org.org}/${resource}`,
-      query: new URLSearchParams(query),
-      headers: { authorization: `Bearer ${org.key}` },
-      body: Buffer.from(body ? JSON.stringify(body) : ''),
-      publicUrl: 'https://api.example',
-    },
-    servicesOn(table),
-  );
-  const { status, headers, body: json } = answer;
+  const resource = `/v1/organizations/${org.org}/${path}`;
+  const { status, headers, body: json } = await callInProcess(servicesOn(table), org.key, [method, resource, body]);
   return { status, headers: new Headers(headers), body: json === undefined ? json : JSON.parse(JSON.stringify(json)) };
 }
 const send = (request: Request): Promise<ApiAnswer> => sendTo(stored, request);

@@ -1,15 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { dispatcher } from '../../functions/api/dispatch.ts';
 import { problemOf } from '../../functions/api/http/problem-of.ts';
-import { routes } from '../../functions/api/routes.ts';
 import { openServices } from '../../functions/api/services.ts';
 import { output } from '../../shared/log.ts';
 import { EventQueue } from '../../shared/queue/event-queue.ts';
 import { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { Contended } from '../../shared/store/decide-again.ts';
 import { Table } from '../../shared/store/table.ts';
+import { callInProcess } from './in-process.ts';
 
 /** An AWS that refuses every call with one error. */
 let error = 'none';
@@ -51,17 +50,7 @@ async function call() {
     channelNetworks: { private: false, loopback: false },
     clock: () => new Date(),
   });
-  return dispatcher(routes)(
-    {
-      method: 'GET',
-      path: '/v1/organizations/example/users',
-      query: new URLSearchParams(),
-      headers: { authorization: 'Bearer ask_secret' },
-      body: Buffer.alloc(0),
-      publicUrl: 'https://api.example',
-    },
-    services,
-  );
+  return callInProcess(services, 'ask_secret', ['GET', '/v1/organizations/example/users']);
 }
 
 test.each(['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded'])(

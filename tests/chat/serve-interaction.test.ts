@@ -1,15 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ChatParts } from '../../functions/chat/chat-parts.ts';
 import { serveInteraction } from '../../functions/chat/serve-interaction.ts';
-import { publicKeyOf } from '../../functions/chat/signature.ts';
 import { output } from '../../shared/log.ts';
-import { Actors } from '../../shared/store/actors.ts';
-import { Groups } from '../../shared/store/groups.ts';
 import { Table } from '../../shared/store/table.ts';
-import { Teams } from '../../shared/store/teams.ts';
 import { closeServers, serve } from '../outgoing/servers.ts';
 import { makeDiscordKey, readDiscordKey, signed } from './discord-key.ts';
 import { choosing, ping } from './interactions.ts';
+import { chatPartsOn } from './parts-on.ts';
 
 const { publicKey, privateKey } = makeDiscordKey();
 /** On a DynamoDB that answers everything with one error. */
@@ -26,15 +23,7 @@ async function partsOn(error: string): Promise<ChatParts> {
     maxAttempts: 1,
   });
   const table = new Table(client, 'none');
-  return {
-    table,
-    groups: new Groups(table),
-    teams: new Teams(table),
-    actors: new Actors(table),
-    followUps: { send: async () => undefined },
-    publicKey: publicKeyOf(publicKey),
-    clock: () => new Date(),
-  };
+  return chatPartsOn(table, publicKey);
 }
 const choice = choosing(`assign:${'t'.repeat(43)}`, ['user:ann']);
 const request = (body: string) => ({

@@ -3,14 +3,11 @@ import { sign } from 'node:crypto';
 import fc from 'fast-check';
 import type { ChatParts } from '../../functions/chat/chat-parts.ts';
 import { serveInteraction } from '../../functions/chat/serve-interaction.ts';
-import { publicKeyOf } from '../../functions/chat/signature.ts';
-import { Actors } from '../../shared/store/actors.ts';
-import { Groups } from '../../shared/store/groups.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { hashOf } from '../../shared/store/setups.ts';
-import { Teams } from '../../shared/store/teams.ts';
 import { makeDiscordKey, readDiscordKey, signed } from '../chat/discord-key.ts';
 import { choosing, ping, pressing, submitting } from '../chat/interactions.ts';
+import { chatPartsOn } from '../chat/parts-on.ts';
 import { hostile } from './hostile.ts';
 import { mutated } from './odd/mutated.ts';
 import { oddText } from './odd/odd-text.ts';
@@ -27,15 +24,7 @@ const webhookToken = 'interaction-token-words';
 const place = { organization: 'ours', group: 'g', channel: 'c', ttl: 1e12 };
 const table = new Shelf({ ...keys.chat(hashOf(token)), ...place });
 
-const parts: ChatParts = {
-  table,
-  groups: new Groups(table),
-  teams: new Teams(table),
-  actors: new Actors(table),
-  followUps: { send: async () => undefined },
-  publicKey: publicKeyOf(publicKey),
-  clock: () => new Date(),
-};
+const parts: ChatParts = chatPartsOn(table, publicKey);
 
 const at = { token: webhookToken };
 const interactions = fc.constantFrom<object>(

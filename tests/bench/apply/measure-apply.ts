@@ -83,14 +83,14 @@ const linkedGroup = (group: string, jiraIssue: string, n: number): LinkedGroup =
 
 /** Changes of one issue that is linked to so many groups, one batch after the other. */
 async function fanOut(org: ExampleOrganization, count: number, stored: Table): Promise<Run> {
-  const issue = `FAN${count}-1`;
+  const project = `FAN${count}`;
   await linkedGroups(
     org,
-    Array.from({ length: count }, (_, i) => linkedGroup(`fan-${count}-${i}`, issue, count * 1000 + i)),
+    Array.from({ length: count }, (_, i) => linkedGroup(`fan-${count}-${i}`, `${project}-1`, count * 1000 + i)),
   );
   return run(
     ours,
-    Array.from({ length: 4 }, () => benchChange(org, 1, issue)),
+    Array.from({ length: 4 }, () => benchChange(org, 1, project)),
     stored,
   );
 }

@@ -1,13 +1,13 @@
 import { applyBatch } from '../../../functions/apply/apply-batch.ts';
+import type { IssueChange } from '../../../shared/messages/event.ts';
 import type { Table } from '../../../shared/store/table.ts';
 import { partsOn, received } from '../../apply/batches.ts';
 import { consumePlainly } from '../bare/consumer.ts';
 import { consumptionOf, resetConsumption } from '../stack/consumption.ts';
-import type { BenchChange } from './bench-change.ts';
 
 const batch = 10;
 
-export type Consumer = (changes: readonly BenchChange[], table: Table) => Promise<void>;
+export type Consumer = (changes: readonly IssueChange[], table: Table) => Promise<void>;
 
 /** As Lambda hands it over: ten at a time, each issue a message group of its own. */
 export const ours: Consumer = async (changes, table) => {
@@ -30,7 +30,7 @@ export interface Run {
 }
 
 /** What a consumer makes of so many changes, each of an issue of its own. */
-export async function run(consume: Consumer, changes: readonly BenchChange[], table: Table): Promise<Run> {
+export async function run(consume: Consumer, changes: readonly IssueChange[], table: Table): Promise<Run> {
   await resetConsumption();
   const began = performance.now();
   await consume(changes, table);

@@ -1,18 +1,6 @@
-import type { Consumption } from '../stack/consumption.ts';
+import { nothing } from '../stack/consumption.ts';
 import { type Price, priceOf } from './price-of.ts';
 import { usageOf } from './usage.ts';
-
-const nothing: Consumption = {
-  requests: 0,
-  operations: {},
-  readUnits: 0,
-  writeUnits: 0,
-  invocations: 0,
-  duration: 0,
-  gbSeconds: 0,
-  logLines: 0,
-  logBytes: 0,
-};
 
 /** Rounded to the hundredth of one. */
 const cents = (price: Price) =>

@@ -29,8 +29,9 @@ const counters = z.object({
   logBytes: z.number(),
 });
 const stats = z.record(z.string(), counters);
-const nothing: z.infer<typeof counters> = {
-  requests: {},
+export const nothing: Consumption = {
+  requests: 0,
+  operations: {},
   readUnits: 0,
   writeUnits: 0,
   invocations: 0,
@@ -48,7 +49,9 @@ export async function resetConsumption(): Promise<void> {
 
 /** What a function consumed since the last reset; `access` stands for the gateway's log. */
 export async function consumptionOf(name: 'ingest' | 'apply' | 'relay' | 'access' | 'operator'): Promise<Consumption> {
-  const { requests: operations, ...rest } = stats.parse(await (await fetch(address())).json())[name] ?? nothing;
+  const consumed = stats.parse(await (await fetch(address())).json())[name];
+  if (!consumed) return nothing;
+  const { requests: operations, ...rest } = consumed;
   const requests = Object.entries(operations)
     .filter(([operation]) => isMetered(operation))
     .reduce((sum, [, count]) => sum + count, 0);

@@ -25,10 +25,10 @@ export async function actOn(playing: Play, act: Act): Promise<readonly Told[]> {
   if (!state) throw new Error(`Nothing is known of ${act.organization}`);
   const { isAllowed, call, replayed = [] } = await said(playing, state, act);
   const [method, path, body] = call;
-  world.events.messages.length = 0;
+  world.events.sent.length = 0;
   const answer = await world.call(method, `${act.organization}/${path}`, body);
   if (answer.status < 300 !== isAllowed) throw new Differs(`The API answers ${JSON.stringify(answer)}`);
-  const sent = world.events.messages.map(({ delivery }) => delivery);
+  const sent = world.events.sent.map(({ delivery }) => delivery);
   const meant = replayed.map(({ delivery }) => delivery);
   if (sent.sort().join() !== meant.sort().join()) throw new Differs(`Sent again: [${sent}], not [${meant}]`);
   return replayed;

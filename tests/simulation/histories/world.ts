@@ -1,5 +1,4 @@
-import { dispatcher } from '../../../functions/api/dispatch.ts';
-import { routes } from '../../../functions/api/routes.ts';
+import type { Answer } from '../../../functions/api/http/answer.ts';
 import { openServices } from '../../../functions/api/services.ts';
 import { applyBatch } from '../../../functions/apply/apply-batch.ts';
 import type { Received } from '../../../functions/apply/work.ts';
@@ -11,22 +10,17 @@ import { Issues } from '../../../shared/store/issues.ts';
 import { groupIn, keyOf, keys } from '../../../shared/store/keys.ts';
 import type { Table } from '../../../shared/store/table.ts';
 import type { Group } from '../../../shared/sync/group.ts';
+import { callInProcess } from '../../api/in-process.ts';
+import { FollowUpOutbox, Outbox } from '../../api/services-on.ts';
 import { MemoryTable, type Write } from '../store/memory-table.ts';
 import { mapOf, same } from '../store/values.ts';
-import { DeafFollowUps, MemoryEvents } from './memory-queues.ts';
 
-const api = dispatcher(routes);
 const began = Date.parse('2025-11-13T08:00:00.000Z');
-
-export interface Answer {
-  readonly status: number;
-  readonly body?: unknown;
-}
 
 /** The real apply and the real management API, on a table and a queue in memory. The clock goes on with each look at it. */
 export class World {
   readonly table: MemoryTable;
-  readonly events = new MemoryEvents();
+  readonly events = new Outbox();
   /** What the stream tells of groups: their history, and whose position in time each write advanced. */
   readonly activities = new Map<string, Activity[]>();
   readonly written = new Map<string, string[]>();
@@ -42,7 +36,7 @@ export class World {
     this.services = openServices({
       table: this.table,
       events: this.events,
-      followUps: new DeafFollowUps(),
+      followUps: new FollowUpOutbox(),
       sealer: { seal: async (text) => text },
       channelNetworks: { private: false, loopback: false },
       clock: this.clock,
@@ -51,18 +45,8 @@ export class World {
 
   readonly clock = (): Date => new Date(began + this.looks++);
 
-  async call(method: string, path: string, body?: unknown): Promise<Answer> {
-    return api(
-      {
-        method,
-        path: `/v1/organizations/${path}`,
-        query: new URLSearchParams(),
-        headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' },
-        body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
-        publicUrl: 'https://sync.example',
-      },
-      this.services,
-    );
+  call(method: string, path: string, body?: unknown): Promise<Answer> {
+    return callInProcess(this.services, this.key, [method, `/v1/organizations/${path}`, body]);
   }
 
   /** Hands a batch to apply. Answers what is to be tried again. @throws what went wrong besides */
