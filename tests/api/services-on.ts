@@ -6,11 +6,13 @@ import { EventQueue } from '../../shared/queue/event-queue.ts';
 import { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import type { Table } from '../../shared/store/table.ts';
 
+const unused = new SQSClient({ region: 'nowhere' });
+
 /** Keeps what it is given in place of sending it. */
 export class Outbox extends EventQueue {
   readonly sent: EventMessage[] = [];
   constructor() {
-    super(new SQSClient({ region: 'us-east-1' }), 'none');
+    super(unused, 'none');
   }
   override async send(message: EventMessage): Promise<void> {
     this.sent.push(message);
@@ -21,7 +23,7 @@ export class Outbox extends EventQueue {
 export class FollowUpOutbox extends FollowUpQueue {
   readonly sent: FollowUp[] = [];
   constructor() {
-    super(new SQSClient({ region: 'us-east-1' }), 'none');
+    super(unused, 'none');
   }
   override async send(message: FollowUp): Promise<void> {
     this.sent.push(message);
