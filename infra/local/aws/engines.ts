@@ -26,7 +26,7 @@ export function engineServices(props: EnginesProps, agent: Agent): Record<string
     (name: string, engine: string): Service =>
     (request) => ({
       access: requiredAccess(`${name}.${request.operation}`, request.body, props.tables),
-      run: () => forward(engine, request.headers, JSON.stringify(translated(request, props)), agent),
+      run: () => forward(engine, request.headers, JSON.stringify(translated(request, props)), { agent }),
     });
   const tables = ['DynamoDB_20120810', 'DynamoDBStreams_20120810'];
   return {

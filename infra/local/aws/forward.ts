@@ -1,5 +1,5 @@
 import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import { wholeBody } from '../read-body.ts';
 
 export interface Answer {
   readonly status: number;
@@ -7,17 +7,25 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-/** Sends a caller's request on to an engine, with a body of its own. @throws Error when the engine cannot be reached */
-export function forward(engine: string, headers: IncomingHttpHeaders, body: string, agent: Agent): Promise<Answer> {
+export interface ForwardOptions {
+  readonly agent: Agent;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Posts a body with a caller's headers. @throws Error when nobody answers there, or the signal comes first */
+export function forward(
+  url: string,
+  headers: IncomingHttpHeaders,
+  body: string,
+  options: ForwardOptions,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const outgoing = request(
-      engine,
-      { method: 'POST', agent, headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
+      url,
+      { ...options, method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
       (answer) => {
-        buffer(answer).then(
-          (whole) => resolve({ status: answer.statusCode ?? 502, headers: answer.headers, body: whole }),
-          reject,
-        );
+        const { statusCode: status = 502 } = answer;
+        wholeBody(answer).then((whole) => resolve({ status, headers: answer.headers, body: whole }), reject);
       },
     );
     outgoing.on('error', reject);

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { noticeType } from '../../../shared/channels/notice.ts';
 import { oneLine } from '../../../shared/channels/one-line.ts';
 import { source } from '../../../shared/sync/group.ts';
-import { readBody } from '../gateway/read-body.ts';
+import { readBody } from '../read-body.ts';
 
 const notice = z.object({
   type: noticeType,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { LambdaError } from '../lambda/lambda-error.ts';
+import { readBody } from '../read-body.ts';
 import { type AccessLogFacts, accessLogLine } from './access-log.ts';
 import { decodedPath } from './decoded-path.ts';
 import { functionAnswer, type HttpAnswer, jsonAnswer } from './function-answer.ts';
-import { readBody } from './read-body.ts';
 import { requestEvent } from './request-event.ts';
 import type { Route } from './route.ts';
 

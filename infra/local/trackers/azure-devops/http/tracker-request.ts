@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { readBody } from '../../../gateway/read-body.ts';
+import { readBody } from '../../../read-body.ts';
 
 const bodyLimit = 2 * 1024 * 1024; // bytes
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { readBody } from '../../../gateway/read-body.ts';
+import { readBody } from '../../../read-body.ts';
 import { type Answer, emptyAnswer } from './answer.ts';
 import type { Failure } from './failure.ts';
 import type { ReceivedRequest } from './request.ts';
