@@ -22,6 +22,7 @@ import { readPolicies } from './host/read-policies.ts';
 import { openServer } from './open-server.ts';
 import type { Settings } from './settings.ts';
 import { runOnSchedule } from './sources/run-on-schedule.ts';
+import { Writes } from './sources/writes.ts';
 import type { Synthesized } from './template/synthesize.ts';
 import { Template } from './template/template.ts';
 
@@ -61,6 +62,7 @@ export async function startLocalStack(
   const policies = readPolicies(template);
   const secrets = makeSecrets(template);
   const meter = new ConsumptionMeter();
+  const writes = new Writes();
   const logged: Log = (source, line) => {
     meter.logged(source, line);
     log(source, line);
@@ -86,15 +88,17 @@ export async function startLocalStack(
     queueUrls,
     streamArns: tables.streamArns,
     meter,
+    wrote: () => writes.note(),
     log: (line) => log('aws', line),
   });
   serveGateway(gateway.server, makeGateway(template, functions, logged));
   const stopping = new AbortController();
-  const pollers = makeSources(template, functions, { awsUrl: aws.url, signal: stopping.signal, log });
+  const pollers = makeSources(template, functions, { awsUrl: aws.url, writes, signal: stopping.signal, log });
   for (const schedule of makeSchedules(template, functions)) runOnSchedule(schedule, stopping.signal);
   const polling = Promise.all(pollers.map((poll) => poll()));
   cleanup.add(async () => {
     stopping.abort();
+    writes.note(); // nobody waits for more
     for (const { pool } of functions) pool.close();
     await polling;
   });

@@ -15,6 +15,9 @@ const writeOperations = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWr
 export const isMetered = (operation: string): boolean =>
   readOperations.has(operation) || writeOperations.has(operation);
 
+/** Whether the operation may write to a table. */
+export const isWrite = (operation: string): boolean => writeOperations.has(operation);
+
 export interface Consumption {
   /** By operation, failed ones too. */
   readonly requests: Record<string, number>;

@@ -1,9 +1,9 @@
 import { Agent, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
 import * as z from 'zod';
+import { wholeBody } from '../read-body.ts';
 import { AwsError } from './call.ts';
 import { accessKeyOf, type Caller } from './caller.ts';
-import { type ConsumptionMeter, isMetered } from './consumption.ts';
+import { type ConsumptionMeter, isMetered, isWrite } from './consumption.ts';
 import { type Denied, denial } from './denial.ts';
 import { type EnginesProps, engineServices, sqsRefusal } from './engines.ts';
 import type { Answer } from './forward.ts';
@@ -21,6 +21,8 @@ export interface AwsEndpointProps extends EnginesProps {
   /** Of resources, by ARN. */
   readonly resourcePolicies: ReadonlyMap<string, readonly Statement[]>;
   readonly meter: ConsumptionMeter;
+  /** Told after each call that may have written to a table. */
+  readonly wrote: () => void;
   readonly log: (line: string) => void;
 }
 
@@ -55,7 +57,7 @@ async function serve(
   props: AwsEndpointProps,
   meter: ConsumptionMeter,
 ): Promise<void> {
-  const sent = await text(incoming);
+  const sent = (await wholeBody(incoming)).toString();
   const caller = props.callers.get(accessKeyOf(incoming.headers.authorization));
   if (!caller) return refuse(outgoing, 403, unknownCaller);
   const denied: Denied = (needed) => {
@@ -75,6 +77,7 @@ async function serve(
     meter.record(caller.name, operation, true, undefined);
     throw error;
   });
+  if (isWrite(operation)) props.wrote();
   const succeeded = answer.status === 200;
   const consumed: unknown = succeeded && isMetered(operation) ? JSON.parse(answer.body.toString()) : undefined;
   meter.record(caller.name, operation, !succeeded, consumed);

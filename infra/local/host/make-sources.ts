@@ -5,6 +5,7 @@ import { parsePattern } from '../sources/event-pattern.ts';
 import type { EventSource } from '../sources/event-source.ts';
 import { pollQueue } from '../sources/poll-queue.ts';
 import { pollStream } from '../sources/poll-stream.ts';
+import type { Writes } from '../sources/writes.ts';
 import { account } from '../template/account.ts';
 import type { Template } from '../template/template.ts';
 import { findFunction } from './find-function.ts';
@@ -31,6 +32,7 @@ const pollersOfQueue = 2; // side by side, as Lambda's are
 
 export interface SourceHost {
   readonly awsUrl: string;
+  readonly writes: Writes;
   readonly signal: AbortSignal;
   readonly log: (source: string, line: string) => void;
 }
@@ -60,7 +62,8 @@ export function makeSources(template: Template, functions: readonly HostedFuncti
       const queueUrl = queueUrlOf(properties.EventSourceArn, host);
       return Array.from({ length: pollersOfQueue }, () => () => pollQueue({ ...source, queueUrl }));
     }
-    return () => pollStream({ ...source, ...streamDelivery(properties, hosted, host, source.call) });
+    const { writes } = host;
+    return () => pollStream({ ...source, ...streamDelivery(properties, hosted, host, source.call), writes });
   });
 }
 
