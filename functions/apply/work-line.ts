@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { errorFields, type LogFields } from '../../shared/log.ts';
 import { measured } from '../../shared/measured.ts';
 import { isReadByUs } from '../../shared/messages/event.ts';
+import type { MetricName } from '../../shared/metrics.ts';
 import type { ProviderName } from '../../shared/providers/provider-name.ts';
 import type { Delivery } from '../../shared/store/delivery.ts';
+import type { SkipReason } from '../../shared/sync/outcome.ts';
 import { type Received, type Work, willBeTriedAgain } from './work.ts';
 
 const names = z.object({ delivery: z.string(), organization: z.string(), integration: z.string() });
@@ -54,6 +56,24 @@ function endOf(work: Work, provider: ProviderName | undefined): LogFields {
   };
 }
 
+/** What a skipped group is counted as. */
+const skippedAs = {
+  'sync-disabled': 'SkippedDisabled',
+  'assignee-unmatched': 'SkippedUnmatched',
+  'assignee-ambiguous': 'SkippedAmbiguous',
+  'assignee-inactive': 'SkippedInactive',
+  'not-a-project-member': 'SkippedNotMember',
+} as const satisfies Readonly<Record<SkipReason, MetricName>>;
+
+function skippedIn(outcomes: Delivery['outcomes']) {
+  const counts: { [Name in (typeof skippedAs)[SkipReason]]?: number } = {};
+  for (const { outcome, reason } of outcomes) {
+    if (outcome !== 'skipped' || !reason) continue;
+    counts[skippedAs[reason]] = (counts[skippedAs[reason]] ?? 0) + 1;
+  }
+  return counts;
+}
+
 function measuredEnd({ change }: Work, { outcomes, appliedAt }: Delivery, provider: ProviderName): LogFields {
   const count = (outcome: Delivery['outcomes'][number]['outcome']): number | undefined =>
     outcomes.filter((each) => each.outcome === outcome).length || undefined;
@@ -69,7 +89,7 @@ function measuredEnd({ change }: Work, { outcomes, appliedAt }: Delivery, provid
       Deassigned,
       Unchanged: count('unchanged'),
       Stale: count('stale'),
-      Skipped: count('skipped'),
+      ...skippedIn(outcomes),
       Unmatched: isUnmatched ? 1 : undefined,
       // A tracker's clock may go before ours.
       Lag: isFresh && (Assigned || Deassigned) && Number.isFinite(lag) ? Math.max(lag, 0) : undefined,

@@ -12,6 +12,6 @@ export function measuredAnswer({ status }: Answer, provider: ProviderName | unde
     case 'parked':
       return provider && measured({ Parked: 1 }, { provider });
     default:
-      return measured({ Refused: 1 }, { reason: status });
+      return measured({ Refused: 1 }, { sender: provider ?? 'none', reason: status });
   }
 }

@@ -17,7 +17,7 @@ export const webhookAlarms = ({ functions: { ingest }, own }: Observed): Planned
     // the free ones count the management API's failures too. What never reaches ingest shows in a smoke test.
     metric: total(
       {
-        unavailable: own.sum('Refused', { reason: 'unavailable' }),
+        ...own.parts('Refused', { reason: 'unavailable' }),
         errors: ingest.metric('Errors', { statistic: 'Sum' }),
         throttles: ingest.metric('Throttles', { statistic: 'Sum' }),
       },

@@ -1,6 +1,15 @@
+import { dimensionValues, type MetricName } from '../../shared/metrics.ts';
 import { providerName } from '../../shared/providers/provider-name.ts';
 import type { Observed } from '../observed.ts';
 import { graphs, question, type Row } from './widgets.ts';
+
+const skipped = {
+  'taking over is switched off': 'SkippedDisabled',
+  'nobody of ours is meant': 'SkippedUnmatched',
+  'two of ours are meant': 'SkippedAmbiguous',
+  'who is meant is not active': 'SkippedInactive',
+  'who is meant is no member': 'SkippedNotMember',
+} as const satisfies Readonly<Record<string, MetricName>>;
 
 /** From the webhook to whoever hears of the assignment. */
 export const syncRows = ({ http, events, functions: { ingest, relay }, own, followUps }: Observed): Row[] => [
@@ -17,14 +26,19 @@ export const syncRows = ({ http, events, functions: { ingest, relay }, own, foll
       {
         title: `Groups of ${provider}`,
         stacked: true,
-        left: (['Assigned', 'Deassigned', 'Unchanged', 'Stale', 'Skipped'] as const).map((name) =>
+        left: (['Assigned', 'Deassigned', 'Unchanged', 'Stale'] as const).map((name) =>
           own.sum(name, { provider }, { label: name }),
         ),
       },
       {
-        title: `Not applied, of ${provider}`,
+        title: `Groups skipped, of ${provider}`,
+        stacked: true,
+        left: Object.entries(skipped).map(([label, name]) => own.sum(name, { provider }, { label })),
+      },
+      {
+        title: `Deliveries of ${provider}`,
         left: [
-          own.sum('Unmatched', { provider }, { label: 'nobody of ours is meant' }),
+          own.sum('Unmatched', { provider }, { label: 'nobody of ours is meant, or two' }),
           own.sum('Failed', { provider }, { label: 'given up' }),
         ],
       },
@@ -47,7 +61,14 @@ export const syncRows = ({ http, events, functions: { ingest, relay }, own, foll
   ),
   question('What is refused, and why? The saved query “refused tokens by integration” tells whose.'),
   graphs(
-    { title: 'Webhooks by reason', left: own.each('Refused') },
+    {
+      title: 'Webhooks by reason',
+      left: dimensionValues.reason.map((reason) => own.sum('Refused', { reason }, { label: reason })),
+    },
+    {
+      title: 'Webhooks by provider',
+      left: dimensionValues.sender.map((sender) => own.sum('Refused', { sender }, { label: sender })),
+    },
     { title: 'Answers of all routes', left: [http.metric('4xx'), http.metric('5xx')] },
   ),
   question('Are follow-ups going out?'),

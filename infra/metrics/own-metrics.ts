@@ -28,11 +28,17 @@ export class OwnMetrics {
 
   /** The sum over the dimensions that are left open. */
   sum<Name extends MetricName>(name: Name, narrowed: Narrowed<Name> = {}, options: MetricOptions = {}): IMetric {
+    const [only, ...others] = this.each(name, narrowed, options);
+    if (only && others.length === 0) return only.with({ label: options.label });
+    return total(this.parts(name, narrowed), { label: options.label ?? name, period: options.period });
+  }
+
+  /** What `sum` sums, by the names that an expression knows them under. */
+  parts<Name extends MetricName>(name: Name, narrowed: Narrowed<Name> = {}): Readonly<Record<string, Metric>> {
     const all = combinations(metrics[name].dimensions, narrowed);
-    const [only, ...others] = all.map((dimensionsMap) => this.one(name, dimensionsMap, options));
-    if (only && others.length === 0) return only;
-    const parts = all.map((dimensionsMap) => [idOf(name, dimensionsMap), this.one(name, dimensionsMap, {})] as const);
-    return total(Object.fromEntries(parts), { label: options.label ?? name, period: options.period });
+    return Object.fromEntries(
+      all.map((dimensionsMap) => [idOf(name, dimensionsMap), this.one(name, dimensionsMap, {})]),
+    );
   }
 
   private one(metricName: MetricName, dimensionsMap: Values, options: MetricOptions): Metric {

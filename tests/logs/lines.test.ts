@@ -67,10 +67,26 @@ describe('what a webhook did is counted', () => {
     expect(await values('ann', now)).toEqual({ Assigned: 1, Lag: some });
     expect(await values('ann', now + 1)).toEqual({ Unchanged: 1 });
     expect(await values('bob', now - 1)).toEqual({ Stale: 1 });
-    expect(await values('stranger', now + 2)).toEqual({ Skipped: 1, Unmatched: 1 });
-    expect(await values('carl', now + 3)).toEqual({ Skipped: 1 }); // he is known, and no member
+    expect(await values('stranger', now + 2)).toEqual({ SkippedUnmatched: 1, Unmatched: 1 });
+    expect(await values('carl', now + 3)).toEqual({ SkippedNotMember: 1 }); // he is known, and no member
     // A tracker's clock goes before ours.
     expect(await values(null, now + 600_000)).toEqual({ Deassigned: 1, Lag: 0 });
+  });
+
+  test('what is skipped, by its reason', async () => {
+    const reasons = async (name: string, timestamp: number) => {
+      const { id } = await applyJira(org, jiraIssueUpdated({ assignee: jiraUser(name), timestamp }));
+      return valuesOf((await linesLike({ step: 'apply', delivery: String(id) }))[0]);
+    };
+    const verified = { emailVerified: true, email: 'dora@example.com' };
+    await org.api('PUT', 'users/dora', { ...verified, name: 'Dora', active: false });
+    const now = Date.now();
+    expect(await reasons('dora', now)).toEqual({ SkippedInactive: 1 });
+    await org.api('PUT', 'users/erik', { ...verified, name: 'Erik', email: 'erik@example.com' });
+    await org.api('PUT', 'users/another', { ...verified, name: 'Erik', email: 'erik@example.com' });
+    expect(await reasons('erik', now + 1)).toEqual({ SkippedAmbiguous: 1, Unmatched: 1 });
+    await org.api('PATCH', `integrations/${org.jira.id}`, { config: { inboundAssignee: false } });
+    expect(await reasons('ann', now + 2)).toEqual({ SkippedDisabled: 1 });
   });
 
   test('of several groups together, in one line', async () => {
@@ -135,7 +151,13 @@ describe('a webhook that changes nothing', () => {
     await send(`${org.jira.url.slice(0, -4)}AAAA`, jiraIssueUpdated());
     const [forged] = await linesLike({ step: 'ingest', integration: org.jira.id });
     expect(forged).toMatchObject({ ...known(), level: 'WARN', code: 401, reason: 'unauthorized' });
-    expect(metricsIn(forged ?? {})).toMatchObject([{ name: 'Refused', dimensions: { reason: 'unauthorized' } }]);
+    expect(metricsIn(forged ?? {})).toMatchObject([
+      { name: 'Refused', dimensions: { sender: 'jira-server', reason: 'unauthorized' } },
+    ]);
+
+    await send(org.jira.url.replace('jira-server', 'crawled'), {});
+    const [astray] = await linesLike({ step: 'ingest', code: 404 });
+    expect(metricsIn(astray ?? {})).toMatchObject([{ dimensions: { sender: 'none', reason: 'refused' } }]);
 
     const nobody = 'b6a7d0c3-7d6c-4e3e-8f55-5f3a4f0a1b2c';
     const of = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
@@ -166,7 +188,9 @@ describe('a webhook that changes nothing', () => {
         .filter(({ integration }) => reason === 'unavailable' || integration === id)
         .at(-1);
       expect(refused).toMatchObject({ provider: 'jira-server', status: reason, ms: some });
-      expect(metricsIn(refused ?? {})).toMatchObject([{ name: 'Refused', dimensions: { reason } }]);
+      expect(metricsIn(refused ?? {})).toMatchObject([
+        { name: 'Refused', dimensions: { sender: 'jira-server', reason } },
+      ]);
       valuesOf(refused);
     }
     await operatorTable().delete(key);

@@ -1,4 +1,5 @@
 import { measured } from '../../shared/measured.ts';
+import { dimensionValues, metrics } from '../../shared/metrics.ts';
 import { metricsIn } from './embedded-metrics.ts';
 
 const { METRICS_NAMESPACE: before } = process.env;
@@ -39,7 +40,14 @@ test('what is undefined is not measured', () => {
 
 test('without a namespace the fields are all there is', () => {
   delete process.env.METRICS_NAMESPACE;
-  expect(measured({ Refused: 1 }, { reason: 'gone' })).toEqual({ Refused: 1, reason: 'gone' });
+  expect(measured({ Drift: 1 }, { provider: 'jira-server' })).toEqual({ Drift: 1, provider: 'jira-server' });
+});
+
+test('there are no more metrics to pay for than the catalogue says', () => {
+  const counts = Object.values(metrics).map(({ dimensions }) =>
+    dimensions.reduce((count, dimension) => count * dimensionValues[dimension].length, 1),
+  );
+  expect(counts.reduce((sum, count) => sum + count)).toBe(87);
 });
 
 test('a metric without its dimensions, with others, or of another name does not compile', () => {
