@@ -74,7 +74,7 @@ export class AssigneeSyncStack extends Stack {
     const own = new OwnMetrics(this.stackName);
     const observed: Observed = { functions, http, table, events, followUps, relayFailures: relay.failures, own };
     const alarms = new Alarms(this, 'Alarms', { observed, ...settings });
-    const dashboard = new Dashboard(this, 'Dashboard', { observed, alarms });
+    const dashboard = new Dashboard(this, 'Dashboard', { observed, alarms, ...settings });
     new SavedQueries(this, 'SavedQueries', { functions });
     new Releases(this, 'Releases', { functions, alarms, ...settings });
     addOutputs(this, { observed, trackers, discord, dashboard: dashboard.name, ...settings });

@@ -22,6 +22,11 @@ const schema = z
         'must be an email address, the ARN of an SNS topic, or none',
       )
       .default('none'),
+    /** Where alarms and the dashboard send people to: the address of RUNBOOK.md, or its path in the repository. */
+    runbook: z
+      .string()
+      .regex(/^[\x21-\x7e]{1,200}$/, 'must be the address of RUNBOOK.md, without spaces')
+      .default('infra/RUNBOOK.md'),
     /** An address of one's own; left out: API Gateway's. */
     domain: fromText(domain.optional()),
     /**

@@ -19,7 +19,7 @@ interface Metric {
 }
 
 /**
- * Every metric that the functions emit, in the namespace that is named after the stack. With two trackers they are 87 at
+ * Every metric that the functions emit, in the namespace that is named after the stack. With two trackers they are 89 at
  * most, of which CloudWatch has those paid for that were ever measured within an hour ($0.30 a month each).
  */
 export const metrics = {
@@ -54,6 +54,8 @@ export const metrics = {
   /** By watch and follow-up, per integration. */
   HookRepaired: { unit: 'Count', dimensions: ['provider'] },
   HookBroken: { unit: 'Count', dimensions: ['provider'] },
+  /** By watch, per integration and look: its tracker has not been reached for hours. */
+  HookUnreachable: { unit: 'Count', dimensions: ['provider'] },
   /** By follow-up: so many issues of a page had drifted. */
   Drift: { unit: 'Count', dimensions: ['provider'] },
 } as const satisfies Readonly<Record<string, Metric>>;

@@ -1,11 +1,10 @@
 import { checkHooks, type HookCheckParts } from '../../shared/connections/check-hooks.ts';
-import { hookCounts } from '../../shared/connections/hook-counts.ts';
 import type { LogFields } from '../../shared/log.ts';
-import { measured } from '../../shared/measured.ts';
 import type { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { beginRun } from '../../shared/reconciling/send-page.ts';
 import type { Integrations } from '../../shared/store/integrations.ts';
 import type { Duties } from './duties.ts';
+import { hookSeen, lookLine } from './look-line.ts';
 
 export interface WatchParts extends HookCheckParts {
   readonly integrations: Integrations;
@@ -28,15 +27,15 @@ export async function lookAfter(
   const { integrations, followUps, clock } = parts;
   const integration = await integrations.find(id);
   if (!integration || integration.deletedAt !== undefined) return undefined;
+  const began = clock();
   const health = duties.hooks ? await checkHooks(integration, parts) : undefined;
-  const hook = health?.hook;
   const { organization, provider, config } = integration;
-  const scope = hook === 'repaired' ? 'all' : duties.scope;
+  const scope = health && hookSeen(health, began) === 'repaired' ? 'all' : duties.scope;
   if (config.inboundAssignee) await beginRun(followUps, integration, { scope, run, now: clock() });
   return {
     organization,
-    hook,
+    provider,
     scope: config.inboundAssignee ? scope : undefined,
-    ...measured(hookCounts(hook), { provider }),
+    ...(health && lookLine(health, began, provider)),
   };
 }

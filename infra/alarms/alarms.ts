@@ -6,6 +6,7 @@ import {
   CompositeAlarm,
   type CompositeAlarmProps,
   type IAlarm,
+  type IAlarmRule,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -15,40 +16,46 @@ import type { Observed } from '../observed.ts';
 import type { StageSettings } from '../stage-settings.ts';
 import { AlarmTarget } from './alarm-target.ts';
 import { functionAlarms } from './function-alarms.ts';
-import { calls, type PlannedAlarm, runbook } from './planned-alarm.ts';
+import { type PlannedAlarm, urgentCalls } from './planned-alarm.ts';
 import { syncAlarms } from './sync-alarms.ts';
 import { trackerAlarms } from './tracker-alarms.ts';
 import { webhookAlarms } from './webhook-alarms.ts';
+import { whatToDo } from './what-to-do.ts';
 
-export interface AlarmsProps extends Pick<StageSettings, 'alarmTarget'> {
+export interface AlarmsProps extends Pick<StageSettings, 'alarmTarget' | 'runbook'> {
   readonly observed: Observed;
 }
 
 /**
- * Many alarms, of which only those call somebody that they are gathered in. Whatever rings next while one of these rings
- * already calls nobody again, and the others keep quiet as long as something is urgent: a table that throttles lets a
- * dozen ring, and calls once.
+ * Many alarms, gathered so that one cause calls once for each harm that it does, and none of them hides another: what may
+ * ring for days calls by itself. What may only be a consequence of something urgent keeps quiet as long as that lasts, and
+ * calls then if it is still there.
  */
 export class Alarms extends Construct {
+  /** What shares a call, the urgent ones first. */
   readonly calls: readonly IAlarm[];
-  private readonly made = new Map<string, IAlarm>();
+  readonly planned: readonly PlannedAlarm[];
+  private readonly made = new Map<string, Alarm>();
 
-  constructor(scope: Construct, id: string, { observed, alarmTarget }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { observed, alarmTarget, runbook }: AlarmsProps) {
     super(scope, id);
-    const planned = [webhookAlarms, syncAlarms, trackerAlarms, functionAlarms].flatMap((plan) => plan(observed));
-    for (const alarm of planned) this.made.set(alarm.id, this.make(alarm));
-    const urgent = this.gather('urgent', planned);
+    this.planned = [webhookAlarms, syncAlarms, trackerAlarms, functionAlarms].flatMap((plan) => plan(observed));
+    for (const alarm of this.planned) this.made.set(alarm.id, this.make(alarm, runbook));
+    const urgent = urgentCalls.map((call) => this.gather(call, runbook));
     const quiet = {
-      actionsSuppressor: urgent,
+      actionsSuppressor: this.anyOf('urgent', 'Something is urgent: what may come of it keeps quiet.', urgent),
       actionsSuppressorWaitPeriod: Duration.minutes(5), // for what is urgent to be noticed as such
       actionsSuppressorExtensionPeriod: Duration.minutes(5), // for what it left behind to settle
     };
-    const gathered = [urgent, this.gather('soon', planned, quiet), this.gather('redrive', planned, quiet)];
-    this.calls = gathered;
+    const shared = new Set(this.planned.map(({ call }) => call).filter((call) => call !== 'itself'));
+    for (const call of urgentCalls) shared.delete(call);
+    const others = [...shared].map((call) => this.gather(call, runbook, quiet));
+    this.calls = [...urgent, ...others];
     if (alarmTarget === 'none') return;
     const action = new SnsAction(new AlarmTarget(this, 'Target', alarmTarget).topic);
-    for (const call of gathered) call.addAlarmAction(action);
-    urgent.addOkAction(action);
+    const alone = this.planned.filter(({ call }) => call === 'itself').map((alarm) => this.byId(alarm.id));
+    for (const each of [...urgent, ...others, ...alone]) each.addAlarmAction(action);
+    for (const each of urgent) each.addOkAction(action);
   }
 
   /** In the order that they were planned in. */
@@ -57,18 +64,19 @@ export class Alarms extends Construct {
   }
 
   /** @throws Error when there is none by this id */
-  byId(id: string): IAlarm {
+  byId(id: string): Alarm {
     const alarm = this.made.get(id);
     if (!alarm) throw new Error(`There is no alarm ${id}`);
     return alarm;
   }
 
-  private make({ id, section, impact, metric, atLeast, periods: [ringing, of] }: PlannedAlarm): Alarm {
-    return new Alarm(this, id, {
-      alarmName: `${Stack.of(this).stackName}-${id}`,
-      alarmDescription: `${impact} What to do: ${runbook}#${section}`,
-      metric,
-      threshold: atLeast,
+  private make(planned: PlannedAlarm, runbook: string): Alarm {
+    const [ringing, of] = planned.periods;
+    return new Alarm(this, planned.id, {
+      alarmName: `${Stack.of(this).stackName}-${planned.id}`,
+      alarmDescription: whatToDo([planned], runbook),
+      metric: planned.metric,
+      threshold: planned.atLeast,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       datapointsToAlarm: ringing,
       evaluationPeriods: of,
@@ -79,15 +87,26 @@ export class Alarms extends Construct {
 
   private gather(
     call: PlannedAlarm['call'],
-    planned: readonly PlannedAlarm[],
-    props: Partial<CompositeAlarmProps> = {},
+    runbook: string,
+    quiet: Partial<CompositeAlarmProps> = {},
   ): CompositeAlarm {
-    const members = planned.filter((alarm) => alarm.call === call).map(({ id }) => this.byId(id));
-    return new CompositeAlarm(this, call, {
-      ...props,
-      compositeAlarmName: `${Stack.of(this).stackName}-${call}`,
-      alarmDescription: `${calls[call]} The alarms in it tell what to read.`,
-      alarmRule: AlarmRule.anyOf(...members.map((member) => AlarmRule.fromAlarm(member, AlarmState.ALARM))),
+    const members = this.planned.filter((alarm) => alarm.call === call);
+    const alarms = members.map(({ id }) => this.byId(id));
+    return this.anyOf(call, whatToDo(members, runbook), alarms, quiet);
+  }
+
+  private anyOf(
+    name: string,
+    alarmDescription: string,
+    alarms: readonly IAlarm[],
+    quiet: Partial<CompositeAlarmProps> = {},
+  ): CompositeAlarm {
+    const ringing = alarms.map((alarm): IAlarmRule => AlarmRule.fromAlarm(alarm, AlarmState.ALARM));
+    return new CompositeAlarm(this, `Call-${name}`, {
+      ...quiet,
+      compositeAlarmName: `${Stack.of(this).stackName}-call-${name}`,
+      alarmDescription,
+      alarmRule: AlarmRule.anyOf(...ringing),
     });
   }
 }

@@ -16,8 +16,9 @@ const impacts: Readonly<Record<FunctionName, string>> = {
   chat: 'Nobody can assign from Discord.',
 };
 
-/** Those without which webhooks are lost or not applied. */
-const vital: readonly FunctionName[] = ['ingest', 'apply'];
+/** Without these two webhooks are lost or not applied. */
+const callOf = (name: FunctionName): PlannedAlarm['call'] =>
+  name === 'ingest' ? 'webhooks-lost' : name === 'apply' ? 'not-applied' : `${name}-failing`;
 
 export const errorsOf = (name: FunctionName): string => `function-errors-${name}`;
 
@@ -33,8 +34,8 @@ export const functionAlarms = ({ functions, own }: Observed): PlannedAlarm[] =>
     const common = {
       atLeast: 1,
       periods,
-      call: vital.includes(name) ? 'urgent' : 'soon',
-    } as const;
+      call: callOf(name),
+    };
     const period = hourly ? Duration.hours(1) : Duration.minutes(1);
     const metric = (of: 'Errors' | 'Throttles') => functions[name].metric(of, { statistic: 'Sum', period });
     const thrown = metric('Errors');

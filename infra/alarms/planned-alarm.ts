@@ -1,7 +1,5 @@
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-
-/** Tells operators what to do; each alarm has a section in it, or shares one. */
-export const runbook = 'infra/RUNBOOK.md';
+import type { FunctionName } from '../bundle.ts';
 
 /** The runbook's sections about alarms: their headings, and so their anchors. */
 export const sections = [
@@ -17,23 +15,28 @@ export const sections = [
   'refused-tokens',
   'bodies-parked',
   'hooks-broken',
+  'trackers-unreachable',
   'follow-ups-failing',
   'reconcile-drift',
   'trackers-throttle',
 ] as const;
 
-/**
- * What calls somebody, and why. `urgent`: webhooks are lost or not applied, or soon will be. `soon`: somebody should look
- * within a day. `redrive`: messages wait for an operator, until he has seen to them; such an alarm rings for days, which
- * must not keep others from being heard.
- */
-export const calls = {
-  urgent: 'Webhooks are lost or not applied, or soon will be.',
-  soon: 'Somebody should look within a day.',
-  redrive: 'Messages wait for somebody to redrive or drop them.',
-} as const;
+/** Calls that cannot wait: webhooks are lost or not applied, or soon will be. One for each harm. */
+export const urgentCalls = ['webhooks-lost', 'not-applied', 'history-late'] as const;
 
-/** One alarm. It has no action of its own: a call includes it. */
+/**
+ * What calls somebody when an alarm rings: the alarm itself, or a call that it shares with others that have the same
+ * cause. Alarms share one only if none of them rings for days, as those do that wait for somebody outside: it would keep
+ * the others from being heard.
+ */
+export type Call =
+  | 'itself'
+  | (typeof urgentCalls)[number]
+  | 'webhooks-slow'
+  | 'events-dead'
+  | `${FunctionName}-failing`;
+
+/** One alarm. */
 export interface PlannedAlarm {
   /** Below the stack's name. */
   readonly id: string;
@@ -45,5 +48,5 @@ export interface PlannedAlarm {
   readonly atLeast: number;
   /** …in so many of the last so many periods of the metric. */
   readonly periods: readonly [ringing: number, of: number];
-  readonly call: keyof typeof calls;
+  readonly call: Call;
 }

@@ -25,7 +25,7 @@ export const syncAlarms = ({
     metric: events.metrics.oldest.with({ period: minute }),
     atLeast: waitsTooLong,
     periods: [3, 3],
-    call: 'urgent',
+    call: 'not-applied',
   },
   {
     id: 'events-given-up',
@@ -34,7 +34,7 @@ export const syncAlarms = ({
     metric: own.sum('Failed', {}, { period: fiveMinutes }),
     atLeast: 1,
     periods: [1, 12], // for an hour: time to redrive them before the dead letters call too
-    call: 'urgent',
+    call: 'not-applied',
   },
   {
     id: 'event-dead-letters',
@@ -44,7 +44,7 @@ export const syncAlarms = ({
     metric: events.metrics.dead.with({ period: minute }),
     atLeast: 1,
     periods: [1, 1],
-    call: 'redrive', // that they were given up has called already, and a parked body alone is not urgent
+    call: 'events-dead', // that they were given up has called already, and a parked body alone is not urgent
   },
   {
     id: 'relay-failures',
@@ -54,7 +54,7 @@ export const syncAlarms = ({
     metric: relayFailures.waiting.with({ period: minute }),
     atLeast: 1,
     periods: [1, 1],
-    call: 'redrive', // `history-late` called a day before
+    call: 'itself', // within the hour something can be done, whatever else rings
   },
   {
     id: 'history-late',
@@ -64,7 +64,7 @@ export const syncAlarms = ({
     metric: relay.metric('IteratorAge', { statistic: 'Maximum', period: minute }),
     atLeast: Duration.minutes(10).toMilliseconds(), // usual is a second; a day is left
     periods: [5, 5],
-    call: 'urgent',
+    call: 'history-late',
   },
   {
     id: 'follow-up-dead-letters',
@@ -73,7 +73,7 @@ export const syncAlarms = ({
     metric: followUps.metrics.dead.with({ period: minute }),
     atLeast: 1,
     periods: [1, 1],
-    call: 'redrive',
+    call: 'itself',
   },
   {
     id: 'follow-ups-waiting',
@@ -83,7 +83,7 @@ export const syncAlarms = ({
     metric: followUps.metrics.oldest.with({ period: Duration.hours(1) }),
     atLeast: Duration.hours(26).toSeconds(), // the last try is made after a day
     periods: [1, 1],
-    call: 'soon',
+    call: 'itself',
   },
   {
     id: 'follow-ups-failing',
@@ -92,6 +92,6 @@ export const syncAlarms = ({
     metric: own.sum('FollowUp', { result: 'failed' }, { period: Duration.hours(1) }),
     atLeast: 10, // a channel that one organization set wrong is its own business, and shows it in its history
     periods: [1, 1],
-    call: 'soon',
+    call: 'itself',
   },
 ];

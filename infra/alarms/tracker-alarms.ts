@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib/core';
+import { unreachableHours } from '../../shared/connections/unreachable-hours.ts';
 import type { Observed } from '../observed.ts';
 import type { PlannedAlarm } from './planned-alarm.ts';
 
@@ -14,7 +15,16 @@ export const trackerAlarms = ({ own }: Observed): PlannedAlarm[] => [
     metric: own.sum('HookBroken', {}, { period: hour }),
     atLeast: 1,
     periods: [2, 3], // watch looks once an hour: a tracker that is down for a while repairs itself
-    call: 'soon',
+    call: 'itself',
+  },
+  {
+    id: 'trackers-unreachable',
+    section: 'trackers-unreachable',
+    impact: `A tracker could not be reached for more than ${unreachableHours} hours: neither its hooks nor its issues are looked after.`,
+    metric: own.sum('HookUnreachable', {}, { period: hour }),
+    atLeast: 1,
+    periods: [2, 3],
+    call: 'itself',
   },
   {
     id: 'reconcile-drift',
@@ -24,7 +34,7 @@ export const trackerAlarms = ({ own }: Observed): PlannedAlarm[] => [
     metric: own.sum('Drift', {}, { period: hour }),
     atLeast: 10, // some are of issues that changed while they were read
     periods: [1, 1],
-    call: 'soon',
+    call: 'itself',
   },
   {
     id: 'trackers-throttle',
@@ -33,6 +43,6 @@ export const trackerAlarms = ({ own }: Observed): PlannedAlarm[] => [
     metric: own.sum('Throttled', {}, { period: Duration.minutes(15) }),
     atLeast: 10,
     periods: [4, 4], // an hour on end: a burst is put off, and done with later
-    call: 'soon',
+    call: 'itself',
   },
 ];

@@ -25,7 +25,7 @@ export const webhookAlarms = ({ functions: { ingest }, own }: Observed): Planned
     ),
     atLeast: 1,
     periods: [2, 5], // a single bad minute is a hiccup; a canary has five to be found out in
-    call: 'urgent',
+    call: 'webhooks-lost',
   },
   {
     id: 'webhooks-slow',
@@ -35,7 +35,7 @@ export const webhookAlarms = ({ functions: { ingest }, own }: Observed): Planned
     metric: ingest.metric('Duration', { statistic: 'p99', period: fiveMinutes }),
     atLeast: 3000, // ms; usual are some tens, and ingest itself ends at 10,000
     periods: [3, 3], // cold starts come in bursts, but not for a quarter of an hour
-    call: 'soon',
+    call: 'webhooks-slow',
   },
   {
     id: 'refused-tokens',
@@ -45,7 +45,7 @@ export const webhookAlarms = ({ functions: { ingest }, own }: Observed): Planned
     metric: own.sum('Refused', { reason: 'unauthorized' }, { period: fiveMinutes }),
     atLeast: 20, // crawlers and typing errors stay below; one busy Jira with a revoked token does not
     periods: [1, 1],
-    call: 'soon',
+    call: 'itself',
   },
   {
     id: 'bodies-parked',
@@ -55,6 +55,6 @@ export const webhookAlarms = ({ functions: { ingest }, own }: Observed): Planned
     metric: own.sum('Parked', {}, { period: fiveMinutes }),
     atLeast: 1, // no sender does so by chance: it is a format that we do not know
     periods: [1, 1],
-    call: 'redrive', // with the dead letter that it is
+    call: 'events-dead', // as the dead letter that it is
   },
 ];

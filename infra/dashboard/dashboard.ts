@@ -3,20 +3,22 @@ import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Alarms } from '../alarms/alarms.ts';
 import type { Observed } from '../observed.ts';
+import type { StageSettings } from '../stage-settings.ts';
 import { partRows } from './part-rows.ts';
+import { runbookRows } from './runbook-rows.ts';
 import { syncRows } from './sync-rows.ts';
 import type { Row } from './widgets.ts';
 
-export interface DashboardProps {
+export interface DashboardProps extends Pick<StageSettings, 'runbook'> {
   readonly observed: Observed;
   readonly alarms: Alarms;
 }
 
-/** One page that is read from top to bottom: does anything ring, what do users notice, which part is it. */
+/** One page that is read from top to bottom: does anything ring, what do users notice, which part is it, what to do. */
 export class Dashboard extends Construct {
   readonly name: string;
 
-  constructor(scope: Construct, id: string, { observed, alarms }: DashboardProps) {
+  constructor(scope: Construct, id: string, { observed, alarms, runbook }: DashboardProps) {
     super(scope, id);
     this.name = Stack.of(this).stackName;
     const rows: Row[] = [
@@ -26,6 +28,7 @@ export class Dashboard extends Construct {
       ],
       ...syncRows(observed),
       ...partRows(observed),
+      ...runbookRows(alarms.planned, runbook),
     ];
     new CloudWatchDashboard(this, 'Page', {
       dashboardName: this.name,

@@ -58,6 +58,7 @@ export function partRows({ functions, events, followUps, relayFailures, table, o
       { title: 'Ask us to slow down', left: own.each('Throttled') },
       { title: 'Hooks made anew', left: own.each('HookRepaired') },
       { title: 'Hooks broken', left: own.each('HookBroken') },
+      { title: 'Not reached for hours', left: own.each('HookUnreachable') },
       { title: 'Assignees that had drifted', left: own.each('Drift') },
     ),
   ];

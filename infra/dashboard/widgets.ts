@@ -18,6 +18,12 @@ export const question = (text: string): Row => [
   new TextWidget({ width, height: 1, markdown: `## ${text}`, background: TextWidgetBackground.TRANSPARENT }),
 ];
 
+/** A table to read, over the whole width; `|` is what ends a column. */
+export const table = (head: readonly string[], lines: readonly (readonly string[])[]): Row => {
+  const written = [head, head.map(() => '---'), ...lines].map((columns) => columns.join(' | '));
+  return [new TextWidget({ width, height: Math.ceil(lines.length / 1.5) + 2, markdown: written.join('\n') })];
+};
+
 /** Graphs side by side. */
 export const graphs = (...all: readonly GraphWidgetProps[]): Row =>
   all.map(

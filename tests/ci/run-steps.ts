@@ -42,6 +42,8 @@ export async function runSteps(steps: Job['steps'], { expressions, env = {}, pro
       RUNNER_TEMP: folder,
       GITHUB_OUTPUT: outputs,
       GITHUB_RUN_ID: '4711',
+      GITHUB_SERVER_URL: 'https://github.example',
+      GITHUB_REPOSITORY: 'octo-org/octo-repo',
     });
     runs.push({ name: step.name, status, output });
     for (const line of readFileSync(outputs, 'utf8').split('\n')) {

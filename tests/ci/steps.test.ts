@@ -29,7 +29,7 @@ test('the steps of a deployment make a key, try what was deployed, and revoke th
     ['Revoke the key', 0],
   ]);
   const [deploy, key, smoke, revoke] = runs.map(({ output }) => output);
-  expect(deploy).toMatch(/^cdk deploy -c stage=staging --require-approval never --outputs-file /);
+  expect(deploy).toMatch(/^cdk deploy -c stage=staging -c runbook=\S+ --require-approval never --outputs-file /);
   expect(key).toBe(''); // what is printed stays in the log of the run
   expect(smoke).toContain(' 0 failed, ');
   expect(revoke).toBe(`Revoked ${known.get('steps.key.outputs.id')}\n`);
@@ -47,7 +47,9 @@ test('a stage is deployed all at once where that is asked for', async () => {
   expect(runs).toMatchObject([
     {
       status: 0,
-      output: expect.stringMatching(/^cdk deploy -c stage=production -c canary=no --require-approval never /),
+      output: expect.stringMatching(
+        /^cdk deploy -c stage=production -c runbook=\S+ -c canary=no --require-approval never /,
+      ),
     },
   ]);
 });

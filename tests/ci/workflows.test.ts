@@ -109,6 +109,18 @@ test('what is deployed and compared are stages', () => {
   for (const stage of deployed) expect(stages).toHaveProperty(stage);
 });
 
+test('alarms lead to the runbook in the repository, and a comparison says the same of it', () => {
+  const [deployed, compared] = ['deploy-stage.yml', 'diff.yml'].map((file) =>
+    scriptsOf(read(file)).find((run) => run.includes('npx cdk')),
+  );
+  const runbook = /^RUNBOOK="(.*)"/.exec(deployed ?? '')?.[1] ?? 'none';
+  expect(existsSync(runbook.replace('$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/blob/main/', ''))).toBe(true);
+  for (const run of [deployed, compared]) {
+    expect(run).toContain(`RUNBOOK="${runbook}"`);
+    expect(run).toContain('-c runbook="$RUNBOOK"');
+  }
+});
+
 test('it is checked on the oldest Node that is allowed, and on the one that Lambda runs', () => {
   const node = readFileSync('.nvmrc', 'utf8').trim();
   const oldest = manifest.engines.node.replace('>=', '');

@@ -1,5 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
+import { sections } from '../../infra/alarms/planned-alarm.ts';
 import { metrics } from '../../shared/metrics.ts';
 import { makeStack, removeOutdirs } from './make-stack.ts';
 import { alarms } from './read-alarms.ts';
@@ -28,6 +29,8 @@ const { DashboardName, DashboardBody } = page.parse(Properties);
 const body = DashboardBody['Fn::Join'][1].map((each) => (typeof each === 'string' ? each : idIn(each))).join('');
 const { widgets } = z.object({ widgets: z.array(widget) }).parse(JSON.parse(body));
 
+const texts = widgets.flatMap(({ properties: { markdown } }) => markdown ?? []);
+
 /** The logical id that an intrinsic refers to. */
 function idIn(intrinsic: unknown): string {
   const known = z.union([
@@ -50,7 +53,7 @@ test('is one page, named after the stack', () => {
 });
 
 test('asks short questions, from what users notice down to the parts', () => {
-  const questions = widgets.flatMap(({ properties: { markdown } }) => markdown ?? []);
+  const questions = texts.filter((text) => text.startsWith('##'));
   expect(questions.map((each) => each.split('?')[0])).toEqual([
     '## Are webhooks arriving',
     '## Are they applied',
@@ -61,15 +64,23 @@ test('asks short questions, from what users notice down to the parts', () => {
     '## Does anything wait',
     '## Does the table keep up',
     '## How do the trackers do',
+    '## What to do when something rings',
   ]);
+});
+
+test('ends with what each alarm means, and where to read what to do', () => {
+  const lines = texts.at(-1)?.split('\n') ?? [];
+  expect(lines.slice(0, 2)).toEqual(['alarm | what it means', '--- | ---']);
+  expect(lines.slice(2).map((line) => line.split(' ')[0])).toEqual(sections);
+  for (const line of lines.slice(2)) expect(line).toMatch(/^([\w-]+) \(infra\/RUNBOOK\.md#\1\) \| .{20,}\.$/);
 });
 
 test('begins with whether anything rings', () => {
   const [calls, all] = widgets;
-  expect(calls?.properties.alarms).toEqual([
-    expect.stringMatching(/^Alarmsurgent/),
-    expect.stringMatching(/^Alarmssoon/),
-    expect.stringMatching(/^Alarmsredrive/),
+  expect(calls?.properties.alarms.slice(0, 3)).toEqual([
+    expect.stringMatching(/^AlarmsCallwebhookslost/),
+    expect.stringMatching(/^AlarmsCallnotapplied/),
+    expect.stringMatching(/^AlarmsCallhistorylate/),
   ]);
   expect(all?.properties.alarms.toSorted()).toEqual(alarms.map(({ id }) => id).sort());
 });

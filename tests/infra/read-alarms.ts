@@ -49,13 +49,16 @@ const math = z.object({ Metrics: z.tuple([expression], part) }).transform(({ Met
   };
 });
 
-/** The alarms of the default stage. */
-export const alarms = Object.entries(template.findResources('AWS::CloudWatch::Alarm')).map(([id, { Properties }]) => ({
-  id,
-  ...common.parse(Properties),
-  ...z.union([single, math]).parse(Properties),
-}));
-export type ReadAlarm = (typeof alarms)[number];
+export const alarmsIn = (of: Template) =>
+  Object.entries(of.findResources('AWS::CloudWatch::Alarm')).map(([id, { Properties }]) => ({
+    id,
+    ...common.parse(Properties),
+    ...z.union([single, math]).parse(Properties),
+  }));
+export type ReadAlarm = ReturnType<typeof alarmsIn>[number];
+
+/** The default stage's. */
+export const alarms = alarmsIn(template);
 
 /** Below the stack's name. */
 export const nameOf = ({ AlarmName }: ReadAlarm): string => AlarmName.replace('AssigneeSync-', '');

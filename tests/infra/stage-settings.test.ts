@@ -4,6 +4,7 @@ test('has a default for everything that is needed', () => {
   expect(readStageSettings({})).toEqual({
     logRetentionDays: 30,
     alarmTarget: 'none',
+    runbook: 'infra/RUNBOOK.md',
     throttling: { rateLimit: 10_000, burstLimit: 5_000 },
     deletionProtection: true,
     canary: false,
@@ -56,6 +57,7 @@ test.each([
   [{ logRetentionDays: '9999' }, 'must be days that CloudWatch offers'],
   [{ alarmTarget: 'somebody' }, 'must be an email address, the ARN of an SNS topic, or none'],
   [{ alarmTarget: 'arn:aws:sqs:us-east-1:123456789012:alarms' }, 'must be an email address, the ARN of an SNS topic'],
+  [{ runbook: 'our wiki' }, 'must be the address of RUNBOOK.md, without spaces'],
   [{ domain: 'sync.example.com' }, 'must be an object, on the command line as JSON'],
   [{ domain: { ...domain, name: 'localhost' } }, 'must be a name like sync.example.com'],
   [{ domain: { ...domain, certificateArn: 'mine' } }, 'must be the ARN of a certificate'],

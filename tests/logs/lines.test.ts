@@ -1,6 +1,7 @@
 import { logQueries } from '../../infra/saved-queries/log-queries.ts';
 import { type MetricName, metrics } from '../../shared/metrics.ts';
 import { maxReceives } from '../../shared/queue/max-receives.ts';
+import { Connections } from '../../shared/store/connections.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { jiraChange } from '../apply/batches.ts';
 import { invoke } from '../connect/invoke.ts';
@@ -224,6 +225,17 @@ describe('a connected tracker', () => {
     expect(valuesOf(broken)).toEqual({ HookBroken: 1 });
     jira.fail = undefined;
     expect(valuesOf(await watch(3))).toEqual({ HookRepaired: 1 });
+
+    jira.fail = () => 503;
+    const away = await watch(4);
+    expect(away).toMatchObject({ ...names, level: 'WARN', hook: 'unreachable', since: expect.any(String) });
+    expect(valuesOf(away)).toEqual({});
+    const since = new Date(Date.now() - 7 * 3_600_000).toISOString();
+    const health = { checkedAt: since, hook: 'repaired', detail: null } as const;
+    await new Connections(operatorTable()).change(integration, { health });
+    const long = await watch(5);
+    expect(long).toMatchObject({ hook: 'unreachable', since });
+    expect(valuesOf(long)).toEqual({ HookUnreachable: 1 });
   });
 
   test('of which webhooks were lost is counted as drifted, and as throttled when it asks us to wait', async () => {
