@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Template } from 'aws-cdk-lib/assertions';
 import { chooseStage } from '../../infra/choose-stage.ts';
+import { refuseUnknownContext } from '../../infra/refuse-unknown-context.ts';
 import { StageError } from '../../infra/stage-settings.ts';
 import { stages } from '../../infra/stages.ts';
 import { makeStack, removeOutdirs } from './make-stack.ts';
@@ -111,10 +112,30 @@ test('cdk synth -c stage=… makes that stage’s stack, and says nothing', () =
   expect(readdirSync(outdir)).toContain('AssigneeSync-production.template.json');
 }, 60_000);
 
-test('says in words, and nothing else, that there is no such stage', () => {
-  const { status, stdout, stderr } = spawnSync('node', ['infra/run.mjs', 'infra/app.ts'], {
-    encoding: 'utf8',
-    env: { ...process.env, CDK_CONTEXT_JSON: '{"stage":"qa"}' },
-  });
-  expect([status, stdout, stderr]).toEqual([1, '', 'There is no stage qa. There are: default, staging, production\n']);
-}, 60_000);
+test.each([
+  ['stage', { stage: 'qa' }, /^There is no stage qa\. There are: default, staging, production\n$/],
+  ['setting', { stages: 'production' }, /^There is no setting stages\. There are: stage, region, .*, discordApiUrl\n$/],
+])(
+  'says in words, and nothing else, that there is no such %s',
+  (_, context, words) => {
+    const { status, stdout, stderr } = spawnSync('node', ['infra/run.mjs', 'infra/app.ts'], {
+      encoding: 'utf8',
+      env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify(context) },
+    });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(words);
+  },
+  60_000,
+);
+
+test.each([
+  ['what CDK’s own command passes', ['aws:cdk:enable-path-metadata', 'aws:cdk:version-reporting', 'aws-cdk:x']],
+  ['what CDK looked up', ['availability-zones:account=1:region=us-east-1', 'hosted-zone:account=1:domainName=a.b']],
+  ['cdk.json’s', Object.keys(JSON.parse(readFileSync('cdk.json', 'utf8')).context)],
+])('takes %s for none of its settings', (_, names) => {
+  expect(() => refuseUnknownContext(names)).not.toThrow();
+});
+
+test.each(['canarry', 'alarm-target', 'Stage', 'account'])('refuses %s', (name) => {
+  expect(() => refuseUnknownContext(['stage', name])).toThrow(`There is no setting ${name}. There are: stage, region,`);
+});
