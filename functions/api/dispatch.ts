@@ -1,9 +1,11 @@
+import { caught } from '../../shared/caught.ts';
+import type { LogFields, log } from '../../shared/log.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { authorize } from './authorize.ts';
 import type { Answer } from './http/answer.ts';
 import { routeFinder } from './http/find-route.ts';
 import { newParameterOf, patternOf } from './http/parameters.ts';
-import { invalid, notFound } from './http/problem.ts';
+import { invalid, notFound, Problem } from './http/problem.ts';
 import { problemOf } from './http/problem-of.ts';
 import type { ApiRequest } from './http/request.ts';
 import type { AnyDeclaration, Route } from './http/route.ts';
@@ -13,22 +15,44 @@ type Dispatch<Parts> = (request: ApiRequest, services: Parts) => Promise<Answer>
 /**
  * Serves the requests of some routes: find the route, let the caller through, check the path, do it. What it answers
  * never throws.
+ * @param tell told a line of each request
  */
-export function dispatcher<Parts extends { readonly table: Table }>(routes: readonly Route<Parts>[]): Dispatch<Parts> {
+export function dispatcher<Parts extends { readonly table: Table }>(
+  routes: readonly Route<Parts>[],
+  step: 'api' | 'connect',
+  tell: typeof log,
+): Dispatch<Parts> {
   const findRoute = routeFinder(routes);
   return async (request, services) => {
-    let name = 'unknown';
+    const began = Date.now();
+    let known: LogFields = { step, route: 'unknown' };
+    const answered = (code: number): LogFields => ({ ...known, code, ms: Date.now() - began });
     try {
       const { route, params } = findRoute(request.method, request.path);
-      name = `${route.method} ${route.path}`;
+      known = { ...known, route: `${route.method} ${route.path}` };
       await authorize(route, params.org, request, services.table);
       checkParameters(route, params);
-      return await route.answer(request, params, services);
+      known = { ...known, ...namesIn(params) };
+      const answer = await route.answer(request, params, services);
+      tell('INFO', answered(answer.status));
+      return answer;
     } catch (error) {
-      return problemOf(error, name).answer;
+      const { answer } = problemOf(error);
+      if (error instanceof Problem) tell('WARN', answered(answer.status));
+      else tell('ERROR', { ...answered(answer.status), ...caught(step, error) });
+      return answer;
     }
   };
 }
+
+/** What a line tells of a path, once its caller was let through: until then it is only claimed. Nobody's user among it. */
+const namesIn = ({ org: organization, integration, group, channel, delivery }: Readonly<Record<string, string>>) => ({
+  organization,
+  integration,
+  group,
+  channel,
+  delivery,
+});
 
 /** What is malformed cannot exist; only where a `PUT` would create it, the caller is told what is wrong. */
 function checkParameters(route: AnyDeclaration, params: Readonly<Record<string, string>>): void {

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { environment } from '../../shared/environment.ts';
+import { log } from '../../shared/log.ts';
 import { networksOf } from '../../shared/outgoing/networks.ts';
 import { openEventQueue } from '../../shared/queue/event-queue.ts';
 import { openFollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
@@ -11,7 +12,7 @@ import { requestOf } from './http/request.ts';
 import { routes } from './routes.ts';
 import { openServices } from './services.ts';
 
-const dispatch = dispatcher(routes);
+const dispatch = dispatcher(routes, 'api', log);
 const services = openServices({
   table: openTable(environment('TABLE_NAME')),
   events: openEventQueue(environment('EVENT_QUEUE_URL')),

@@ -6,12 +6,12 @@ import { happened } from '../../shared/channels/happened.ts';
 import { oneLine } from '../../shared/channels/one-line.ts';
 import { chosen } from '../../shared/chat/choice.ts';
 import type { ChatPlace } from '../../shared/chat/tokens.ts';
-import { log } from '../../shared/log.ts';
 import { readNotice } from '../../shared/store/read-notice.ts';
 import { type Assignee, sameAssignee } from '../../shared/sync/assignee.ts';
 import type { Source } from '../../shared/sync/group.ts';
 import type { ChatParts } from './chat-parts.ts';
 import { loginOf, type Pressed, personOf } from './interaction.ts';
+import type { Noted } from './noted.ts';
 import { type Reply, update, whisper } from './reply.ts';
 import { tellChooser } from './tell-chooser.ts';
 
@@ -40,11 +40,12 @@ export async function choose(
   purpose: 'assign' | 'pick',
   pressed: Pressed,
   parts: ChatParts,
+  noted: Noted,
 ): Promise<Reply> {
   const to = chosen(pressed.data.values?.[0] ?? '');
   if (to === undefined) return whisper('Nothing was chosen, so nothing was changed.');
   try {
-    return await assignTo(to, place, purpose, pressed, parts);
+    return await assignTo(to, place, purpose, pressed, parts, noted);
   } catch (error) {
     if (error instanceof Refused) return whisper(reasons[error.reason]);
     throw error;
@@ -57,6 +58,7 @@ async function assignTo(
   purpose: 'assign' | 'pick',
   pressed: Pressed,
   parts: ChatParts,
+  noted: Noted,
 ): Promise<Reply> {
   const { organization, group: id } = place;
   const source: Source = { type: 'chat', actor: loginOf(personOf(pressed)) };
@@ -74,7 +76,8 @@ async function assignTo(
     { organization, id, group },
     { ...group.change, assignee: to, previous },
   );
-  log('INFO', { step: 'chat', done: 'assigned', organization, group: id, activity: notice.id });
+  noted.outcomes = to ? 'assigned' : 'deassigned';
+  noted.activity = notice.id;
   const words = `${strong(oneLine(group.title, id))} is ${happened(notice, plain, strong)}.`;
   await tellChooser(words, organization, pressed, parts);
   return purpose === 'pick' ? update({ content: words, components: [] }) : update(discordMessage(notice));

@@ -1,6 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { environment } from '../../shared/environment.ts';
-import { log } from '../../shared/log.ts';
 import { openFollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { Actors } from '../../shared/store/actors.ts';
 import { Groups } from '../../shared/store/groups.ts';
@@ -25,7 +24,6 @@ const parts: ChatParts = {
 
 /** What people do at Discord. */
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
-  const began = Date.now();
   const { status, headers, body } = await serveInteraction(
     {
       method: event.requestContext.http.method,
@@ -34,7 +32,6 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
     },
     parts,
   );
-  log(status < 300 ? 'INFO' : 'WARN', { step: 'chat', code: status, ms: Date.now() - began });
   return {
     statusCode: status,
     headers: { 'content-type': 'application/json', ...headers },

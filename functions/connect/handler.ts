@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { log } from '../../shared/log.ts';
 import { dispatcher } from '../api/dispatch.ts';
 import { resultOf } from '../api/http/answer.ts';
 import { requestOf } from '../api/http/request.ts';
@@ -6,11 +7,15 @@ import { type ChannelTestParts, channelTestRoute } from './channel-test-route.ts
 import { openConnectParts, requestBudget, withBudget } from './open-parts.ts';
 import { type ReconcileParts, reconcileRoute } from './reconcile-route.ts';
 import { searchRoute } from './search-route.ts';
-import { servePage } from './serve-page.ts';
+import { tellPage } from './tell-page.ts';
 
 const parts = openConnectParts();
 
-const dispatch = dispatcher<ReconcileParts & ChannelTestParts>([searchRoute, reconcileRoute, channelTestRoute]);
+const dispatch = dispatcher<ReconcileParts & ChannelTestParts>(
+  [searchRoute, reconcileRoute, channelTestRoute],
+  'connect',
+  log,
+);
 
 /** Pages for people below `/connect/`; and what opens secrets as well: asking a tracker, testing a channel. */
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
@@ -23,7 +28,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
     status,
     headers: answered,
     body,
-  } = await servePage(
+  } = await tellPage(
     { ...page, contentType: headers['content-type'], cookies: event.cookies ?? [] },
     withBudget(parts, requestBudget),
   );

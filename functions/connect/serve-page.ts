@@ -1,6 +1,4 @@
-import { caught } from '../../shared/caught.ts';
 import { HookUncertain, IntegrationGone } from '../../shared/connections/replace-hooks.ts';
-import { log } from '../../shared/log.ts';
 import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
 import { hashOf, type Setup } from '../../shared/store/setups.ts';
 import { azureDevOpsFlow } from './azure-devops/flow.ts';
@@ -8,6 +6,7 @@ import { browserOf, cookieFor, isBrowser, newBrowser } from './browser.ts';
 import { failurePage } from './failure-page.ts';
 import type { Flow, FormName } from './flow.ts';
 import { jiraServerFlow } from './jira-server/flow.ts';
+import type { Noted } from './noted.ts';
 import { notices } from './notices.ts';
 import { type PageAddress, pageAddress } from './page-address.ts';
 import type { Page } from './pages/page.ts';
@@ -33,23 +32,24 @@ const flows = { 'jira-server': jiraServerFlow, 'azure-devops': azureDevOpsFlow }
 const mostBytes = 65_536;
 
 /** Serves one request for a page. Never throws. */
-export async function servePage(request: PageRequest, parts: ConnectParts): Promise<Page> {
+export async function servePage(request: PageRequest, parts: ConnectParts, noted: Noted): Promise<Page> {
   const address = pageAddress(request.path);
+  noted.page = address?.kind;
   try {
     if (!address) return notices.notFound();
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead && request.method !== 'POST') return notices.wrongMethod();
     if (address.kind === 'callback') {
       // Not HEAD: what comes back is good once.
-      return request.method === 'GET' ? await comeBack(address.provider, request, parts) : notices.wrongMethod();
+      return request.method === 'GET' ? await comeBack(address.provider, request, parts, noted) : notices.wrongMethod();
     }
-    if (isRead) return await open(address, request, parts);
-    return await post(address, request, parts);
+    if (isRead) return await open(address, request, parts, noted);
+    return await post(address, request, parts, noted);
   } catch (error) {
     if (error instanceof Overtaken)
       return notices.overtaken(address && 'token' in address ? `/connect/${address.token}/again` : undefined);
     if (error instanceof IntegrationGone) return notices.gone();
-    log('ERROR', { page: address?.kind, ...caught('connect', error) });
+    noted.thrown = error;
     return notices.unavailable();
   }
 }
@@ -57,23 +57,25 @@ export async function servePage(request: PageRequest, parts: ConnectParts): Prom
 type LinkAddress = Exclude<PageAddress, { kind: 'callback' }>;
 
 /** Opening changes nothing but that the browser is given a cookie: mail scanners open links too. */
-async function open(address: LinkAddress, request: PageRequest, parts: ConnectParts): Promise<Page> {
+async function open(address: LinkAddress, request: PageRequest, parts: ConnectParts, noted: Noted): Promise<Page> {
   const browser = browserOf(request.cookies);
   const setup = await parts.setups.find(address.token);
+  noted.setup = setup;
   const step = setup && stepOf(setup, address.token, request, parts);
   if (!step) return notices.unknownLink();
   const refusal = refusalOf(step, browser, address.kind === 'link');
   if (refusal) return refusal;
   if (address.kind === 'form' && address.form !== 'again') return notices.wrongMethod();
   const action = address.kind === 'link' ? `/connect/${address.token}` : addressOf(step, 'again');
-  const page = await guarded(step, () => flows[step.setup.provider].open(step, action));
+  const page = await guarded(step, noted, () => flows[step.setup.provider].open(step, action));
   if (browser !== undefined) return page;
   return { ...page, headers: { ...page.headers, 'set-cookie': cookieFor(newBrowser()) } };
 }
 
-async function post(address: LinkAddress, request: PageRequest, parts: ConnectParts): Promise<Page> {
+async function post(address: LinkAddress, request: PageRequest, parts: ConnectParts, noted: Noted): Promise<Page> {
   const browser = browserOf(request.cookies);
   const setup = await parts.setups.find(address.token);
+  noted.setup = setup;
   if (!setup) return notices.unknownLink();
   const step = stepOf(setup, address.token, request, parts);
   const refusal = refusalOf(step, browser, address.kind === 'link');
@@ -85,7 +87,7 @@ async function post(address: LinkAddress, request: PageRequest, parts: ConnectPa
   if (!bound) return notices.usedElsewhere();
   const form: FormName = address.kind === 'form' ? address.form : 'again';
   const fields = new URLSearchParams(request.body.toString('utf8'));
-  const page = await guarded(bound, () => flows[setup.provider].take(bound, form, fields));
+  const page = await guarded(bound, noted, () => flows[setup.provider].take(bound, form, fields));
   return page ?? notices.notFound();
 }
 
@@ -106,11 +108,17 @@ function refusalOf(step: Step, browser: string | undefined, isLink: boolean): Pa
 }
 
 /** A tracker sends the person back, with what tells whom it sent. */
-async function comeBack(provider: Setup['provider'], request: PageRequest, parts: ConnectParts): Promise<Page> {
+async function comeBack(
+  provider: Setup['provider'],
+  request: PageRequest,
+  parts: ConnectParts,
+  noted: Noted,
+): Promise<Page> {
   const flow = flows[provider];
   const returned = request.query.get(flow.returns) ?? '';
   if (returned === '' && flow.problemOf(request.query)) return notices.failedReturn(flow.tracker);
   const setup = returned === '' ? undefined : await parts.setups.findAwaiting(returned);
+  noted.setup = setup;
   if (setup?.provider !== provider) return notices.unknownReturn(flow.tracker);
   const browser = browserOf(request.cookies);
   if (!isBrowser(browser, setup.browser)) return notices.otherBrowser();
@@ -120,7 +128,7 @@ async function comeBack(provider: Setup['provider'], request: PageRequest, parts
   if (refusal) return refusal;
   if (setup.awaiting !== hashOf(returned)) return notices.usedReturn(addressOf(step, 'again'));
   const taken = await takeStep(step);
-  return guarded(taken, () => flow.returned(taken, request.query));
+  return guarded(taken, noted, () => flow.returned(taken, request.query));
 }
 
 const stepOf = (setup: Setup, token: string, { publicUrl }: PageRequest, parts: ConnectParts): Step => ({
@@ -131,21 +139,13 @@ const stepOf = (setup: Setup, token: string, { publicUrl }: PageRequest, parts: 
 });
 
 /** A tracker's failure is a page that says so. */
-async function guarded<T>(step: Step, serve: () => Promise<T>): Promise<T | Page> {
+async function guarded<T>(step: Step, noted: Noted, serve: () => Promise<T>): Promise<T | Page> {
   try {
     return await serve();
   } catch (thrown) {
     const error = thrown instanceof HookUncertain ? thrown.cause : thrown;
     if (!(error instanceof TrackerFailure)) throw thrown;
-    const { organization, provider } = step.setup;
-    log('WARN', {
-      step: 'connect',
-      organization,
-      provider,
-      failure: error.kind,
-      status: error.status,
-      problem: error.problem,
-    });
-    return failurePage(error, flows[provider].tracker, step, thrown instanceof HookUncertain);
+    noted.failure = error;
+    return failurePage(error, flows[step.setup.provider].tracker, step, thrown instanceof HookUncertain);
   }
 }

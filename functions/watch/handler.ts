@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { caught } from '../../shared/caught.ts';
 import { openTrackerAccess } from '../../shared/connections/open-tracker-access.ts';
 import { environment } from '../../shared/environment.ts';
-import { log } from '../../shared/log.ts';
+import { type LogFields, log } from '../../shared/log.ts';
 import { openFollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import { Integrations } from '../../shared/store/integrations.ts';
@@ -37,9 +37,12 @@ export async function handler(event: unknown): Promise<void> {
   const run = time ?? randomUUID();
   await sideBySide(atOnce, chosen ? listed(chosen) : connections.integrations(), async (id) => {
     const began = Date.now();
-    const known = { step: 'watch', integration: id };
+    let known: LogFields = { step: 'watch', integration: id };
     try {
-      const line = await lookAfter(id, time === undefined ? everything : dutiesAt(id, new Date(time)), run, parts);
+      const duties = time === undefined ? everything : dutiesAt(id, new Date(time));
+      const line = await lookAfter(id, duties, run, parts, ({ organization, provider }) => {
+        known = { ...known, organization, provider };
+      });
       if (!line) return;
       const isWell = line.hook === undefined || line.hook === 'ok';
       log(isWell ? 'INFO' : 'WARN', { ...known, ...line, ms: Date.now() - began });

@@ -2,7 +2,7 @@ import { checkHooks, type HookCheckParts } from '../../shared/connections/check-
 import type { LogFields } from '../../shared/log.ts';
 import type { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { beginRun } from '../../shared/reconciling/send-page.ts';
-import type { Integrations } from '../../shared/store/integrations.ts';
+import type { Integration, Integrations } from '../../shared/store/integrations.ts';
 import type { Duties } from './duties.ts';
 import { hookSeen, lookLine } from './look-line.ts';
 
@@ -16,6 +16,7 @@ export interface WatchParts extends HookCheckParts {
  * compared at once.
  *
  * @param run the name of what is begun: the same within five minutes begins nothing else
+ * @param meet told whose it is
  * @returns what the log is to tell of it; `undefined` when there is no such integration any more
  */
 export async function lookAfter(
@@ -23,18 +24,18 @@ export async function lookAfter(
   duties: Duties,
   run: string,
   parts: WatchParts,
+  meet: (integration: Integration) => void = () => {},
 ): Promise<LogFields | undefined> {
   const { integrations, followUps, clock } = parts;
   const integration = await integrations.find(id);
   if (!integration || integration.deletedAt !== undefined) return undefined;
+  meet(integration);
   const began = clock();
   const health = duties.hooks ? await checkHooks(integration, parts) : undefined;
-  const { organization, provider, config } = integration;
+  const { provider, config } = integration;
   const scope = health && hookSeen(health, began) === 'repaired' ? 'all' : duties.scope;
   if (config.inboundAssignee) await beginRun(followUps, integration, { scope, run, now: clock() });
   return {
-    organization,
-    provider,
     scope: config.inboundAssignee ? scope : undefined,
     ...(health && lookLine(health, began, provider)),
   };

@@ -66,7 +66,7 @@ test.each([
   ['AWS does not answer in time', Object.assign(new Error('timeout'), { name: 'TimeoutError' })],
   ['others keep changing the same record', new Contended('again')],
 ])('answers 503 when %s', (_, thrown) => {
-  expect(problemOf(thrown, 'GET /health').answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+  expect(problemOf(thrown).answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
 });
 
 test('answers 500 for anything else, and tells neither caller nor log what the error says', async () => {

@@ -25,7 +25,7 @@ test('an assignment is shown even when the queue does not take the message to wh
     publicKey: undefined,
     clock: () => new Date(),
   };
-  const reply = await answerInteraction(interaction.parse(choosing(`assign:${token}`, ['user:bob'], at)), parts);
+  const reply = await answerInteraction(interaction.parse(choosing(`assign:${token}`, ['user:bob'], at)), parts, {});
   expect(reply).toMatchObject({ type: 7, data: { embeds: [{ description: expect.stringContaining('**BOB**') }] } });
   expect((await api('GET', `groups/${group}`)).body.assignee).toMatchObject({ id: 'bob' });
 });

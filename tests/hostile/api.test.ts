@@ -6,6 +6,7 @@ import { dispatcher } from '../../functions/api/dispatch.ts';
 import { resultOf } from '../../functions/api/http/answer.ts';
 import { requestOf } from '../../functions/api/http/request.ts';
 import { routes } from '../../functions/api/routes.ts';
+import { log } from '../../shared/log.ts';
 import { servicesOn } from '../api/services-on.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 import { tableOf } from '../operator-table.ts';
@@ -17,7 +18,7 @@ import { quickly } from './quickly.ts';
 import { gatewayEvent, type Sent } from './running/gateway-event.ts';
 import { logLines } from './running/log-lines.ts';
 
-const dispatch = dispatcher(routes);
+const dispatch = dispatcher(routes, 'api', log);
 const services = {
   ...servicesOn(tableOf('ASIAAPI')),
   sealer: { seal: async () => 'v1.sealed-words' },

@@ -3,8 +3,10 @@ import { type MetricName, metrics } from '../../shared/metrics.ts';
 import { maxReceives } from '../../shared/queue/max-receives.ts';
 import { Connections } from '../../shared/store/connections.ts';
 import { keys } from '../../shared/store/keys.ts';
+import { apiClient } from '../api-client.ts';
 import { jiraChange } from '../apply/batches.ts';
 import { invoke } from '../connect/invoke.ts';
+import { setupLink } from '../connect/setup-link.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 import { Receiver } from '../follow-up/receiver.ts';
 import { operatorTable } from '../operator-table.ts';
@@ -43,7 +45,7 @@ test('a change leaves one line per step, under one delivery', async () => {
   expect(told).toMatchObject({ target: 'webhook', result: 'sent', message: expect.any(String), receives: 1 });
   expect(valuesOf(told)).toEqual({ FollowUp: 1 });
 
-  const [ingested, ...others] = await linesLike({ delivery });
+  const [ingested, ...others] = (await linesLike({ delivery })).filter(({ step }) => step !== 'api');
   expect(others.map(({ step }) => step).sort()).toEqual(['apply', 'follow-up', 'relay']);
   expect(ingested).toMatchObject({ ...known(), level: 'INFO', step: 'ingest', code: 202, status: 'accepted' });
   expect(valuesOf(ingested)).toEqual({ Accepted: 1 });
@@ -268,7 +270,27 @@ describe('a connected tracker', () => {
   });
 });
 
-const stepsOfDeliveries = ['ingest', 'apply', 'relay', 'follow-up', 'watch'];
+describe('a request', () => {
+  test('of the management API leaves one line, with whose it is once that is known', async () => {
+    await org.api('GET', `groups/${org.group}`);
+    await apiClient('ask_wrong')('GET', `/v1/organizations/${org.org}/groups/${org.group}`);
+    const route = 'GET /v1/organizations/{org}/groups/{group}';
+    const [read] = await linesLike({ step: 'api', route, organization: org.org });
+    expect(read).toMatchObject({ level: 'INFO', code: 200, group: org.group, ms: some });
+    const refused = (await linesLike({ step: 'api', route, code: 401 })).at(-1);
+    expect(refused).toEqual({ level: 'WARN', step: 'api', route, code: 401, ms: some });
+  });
+
+  test('for a page leaves one line, with the organization and never the link', async () => {
+    const link = await setupLink(org, 'jira-server');
+    expect((await fetch(link)).status).toBe(200);
+    const lines = await linesLike({ step: 'connect', organization: org.org });
+    expect(lines).toMatchObject([{ level: 'INFO', page: 'link', code: 200, provider: 'jira-server', ms: some }]);
+    expect(JSON.stringify(await functionLines())).not.toContain(link.split('/').at(-1));
+  });
+});
+
+const told = ['ingest', 'apply', 'relay', 'follow-up', 'watch', 'api', 'connect', 'chat'];
 
 test('every metric of the catalogue was seen above, and no other', () => {
   expect([...seen].sort()).toEqual(Object.keys(metrics).sort());
@@ -303,7 +325,7 @@ test('no line tells of anybody by name, or of a title', async () => {
 test('each step tells how long it took', async () => {
   const lines = (await functionLines()).filter(
     // Messages that tests hand over themselves cannot be put off, which the log tells besides.
-    ({ step, error }) => stepsOfDeliveries.includes(String(step)) && error !== 'MessageNotInflight',
+    ({ step, error }) => told.includes(String(step)) && error !== 'MessageNotInflight',
   );
   expect(lines.filter(({ ms }) => typeof ms !== 'number')).toEqual([]);
 });

@@ -1,12 +1,9 @@
-import { caught } from '../../../shared/caught.ts';
-import { log } from '../../../shared/log.ts';
 import { isPassing } from '../../../shared/passing.ts';
 import { Problem } from './problem.ts';
 
 /** The one place that turns whatever was thrown into an answer. Only a `Problem` was written for the caller's eyes. */
-export function problemOf(error: unknown, route: string): Problem {
+export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  log('ERROR', { route, ...caught('api', error) });
   return isPassing(error)
     ? new Problem(503, 'This cannot be done at the moment; try again', { headers: { 'retry-after': '1' } })
     : new Problem(500, 'Something went wrong here');

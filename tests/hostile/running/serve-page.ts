@@ -1,7 +1,7 @@
 import { requestOf } from '../../../functions/api/http/request.ts';
 import type { Page } from '../../../functions/connect/pages/page.ts';
 import type { ConnectParts } from '../../../functions/connect/parts.ts';
-import { servePage } from '../../../functions/connect/serve-page.ts';
+import { tellPage } from '../../../functions/connect/tell-page.ts';
 import { TrackerAccess } from '../../../shared/connections/tracker-access.ts';
 import type { Send } from '../../../shared/outgoing/send.ts';
 import { KmsSealer } from '../../../shared/sealed/kms-sealer.ts';
@@ -44,5 +44,5 @@ export function connectParts(table: Table, send: Send, organization: string): Co
 /** Asks for a page as the gateway would. */
 export function askForPage(sent: Sent, parts: ConnectParts): Promise<Page> {
   const { headers, ...page } = requestOf(gatewayEvent(sent));
-  return servePage({ ...page, contentType: headers['content-type'], cookies: sent.cookies ?? [] }, parts);
+  return tellPage({ ...page, contentType: headers['content-type'], cookies: sent.cookies ?? [] }, parts);
 }
