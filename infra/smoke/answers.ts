@@ -1,9 +1,5 @@
 import type { Checks } from './checks.ts';
-import { eventually } from './eventually.ts';
-import { Observed } from './observed.ts';
-import { connect, type Organization } from './organization.ts';
 import type { Target } from './target.ts';
-import { azureDevOps } from './trackers/azure-devops.ts';
 import type { SmokeTracker } from './trackers/smoke-tracker.ts';
 import { expectAnswer, expectDelivery, sendWebhook } from './webhook-answer.ts';
 
@@ -42,36 +38,4 @@ export async function checkAnswers(tracker: SmokeTracker, target: Target, checks
   await checks.check(`${name}: 415 for a body that is not JSON by its content type`, async () =>
     expectAnswer(await sendWebhook(target, ignored['nothing-changed'], { 'content-type': 'text/plain' }), 415, refused),
   );
-}
-
-/** Leaves the body in the dead-letter queue, for an operator to drop. */
-export async function checkParked(organization: Organization, wait: number, checks: Checks): Promise<void> {
-  const [tracker] = organization.trackers;
-  const { target } = organization.api;
-  if (!tracker) return;
-  await checks.check(`${tracker.name}: 200 parked, and a record of it`, async () => {
-    const { url, headers } = tracker.ignored['nothing-changed'];
-    const answer = await target.send({ method: 'POST', to: url, headers, body: '{"smoke test"' });
-    const wanted = { status: 'parked', reason: 'invalid-json' };
-    const delivery = expectDelivery(answer, 200, wanted);
-    await new Observed(organization, { target, wait }).delivery(delivery, 'parked');
-  });
-}
-
-const goneWithin = 75_000; // a minute, by the contract, and something for the way
-
-/** By a webhook that nobody sent one of before: of others, what is known may be a minute old. */
-export async function checkGone({ api, path }: Organization, checks: Checks): Promise<void> {
-  const { target } = api;
-  await checks.check('Azure DevOps: 410 once its integration is deleted', async () => {
-    const connected = await connect(api, path, 'azure-devops');
-    await api.call('DELETE', `${path}/integrations/${connected.id}`, 204);
-    const { ignored } = azureDevOps(connected, 1);
-    await eventually({ target, wait: goneWithin }, async () => {
-      const answer = await sendWebhook(target, ignored['nothing-changed']);
-      if (answer.status === 200) return { missing: 'its webhooks are still taken' };
-      expectAnswer(answer, 410, { status: 'gone' });
-      return { found: undefined };
-    });
-  });
 }

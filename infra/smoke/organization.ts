@@ -17,10 +17,8 @@ export interface Organization {
 }
 
 const made = z.object({ key: z.string() });
-const connected = z.object({
-  id: z.string(),
-  webhook: z.object({ url: z.url(), secret: z.string().optional() }),
-});
+const credential = z.object({ url: z.url(), secret: z.string().optional() });
+const connected = z.object({ id: z.string(), webhook: credential });
 
 /** Fills an organization that is there, and empty. @throws Error naming the call that was answered otherwise */
 export async function fillOrganization(admin: Management, path: string, domain: string): Promise<Organization> {
@@ -41,6 +39,10 @@ export async function fillOrganization(admin: Management, path: string, domain: 
   }
   return { path, api, user: 'ann', email, group, trackers };
 }
+
+/** A new credential for an integration, the one before revoked. @param path of the integration */
+export const rotate = async (api: Management, path: string): Promise<z.infer<typeof credential>> =>
+  credential.parse(await api.call('POST', `${path}/webhook-credentials?revoke=true`, 201));
 
 /** An integration made by hand: nobody asks anything of the tracker that it names. */
 export async function connect(api: Management, path: string, provider: string): Promise<Connected> {

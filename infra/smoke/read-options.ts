@@ -9,9 +9,13 @@ trackers do, looks what became of them, asks for every answer that can be asked 
   --url URL              the stack's address: the output ApiUrl, or what npm start printed
   --admin-key-file FILE  holds the key of an administrator; without it, SMOKE_ADMIN_KEY does
   --wait SECONDS         how long an event may take until it is applied (default: 60)
-  --parked               also send a body that nobody can read: it stays for an operator, and an alarm rings
+  --parked               also send bodies that nobody can read (200 parked)
   --json                 answer in JSON, once all is done
   --help                 this text
+
+What is left out: 200 parked, unless --parked asks for it, since it rings the alarm bodies-parked and leaves dead letters,
+which only an operator can drop: npm run admin -- parked list --organization smoke-…, then parked drop. And 503, since
+nobody outside can make a queue or table unreachable.
 
 Exit status: 0 all is well; 1 something is not, or it was interrupted; 2 the command was not understood.`;
 

@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import { checkAnswers, checkGone, checkParked, checkRefusals } from './answers.ts';
+import { checkAnswers, checkRefusals } from './answers.ts';
 import { checkAssignment } from './assignment.ts';
 import type { Checks } from './checks.ts';
+import { checkEndings } from './endings.ts';
 import type { Management } from './management.ts';
 import type { Organization } from './organization.ts';
+import { checkParked } from './parked.ts';
 import type { Target } from './target.ts';
 import type { TemporaryOrganization } from './temporary-organization.ts';
 import { expectAnswer } from './webhook-answer.ts';
@@ -47,9 +49,9 @@ async function checkOrganization(organization: Organization, props: SmokeProps, 
     await checkAssignment(tracker, organization, { target, wait }, checks);
     await checkAnswers(tracker, target, checks);
   }
-  await checkGone(organization, checks);
+  await checkEndings(organization, checks);
   if (parked) await checkParked(organization, wait, checks);
-  else checks.skip('200 parked', 'leaves a body for an operator and rings an alarm; --parked does it');
+  else checks.skip('200 parked', 'leaves bodies for an operator to drop, and rings an alarm; --parked does it');
 }
 
 const document = z.object({ openapi: z.string().startsWith('3.1.'), paths: z.record(z.string(), z.unknown()) });

@@ -18,7 +18,7 @@ export function azureDevOps({ id, url, secret = '' }: Connected, workItem: numbe
     resourceVersion: '1.0',
     createdDate: new Date().toISOString(),
   });
-  const send = (body: object, credential: string | undefined, to = url): Webhook => ({
+  const send = (body: object | string, credential: string | undefined, to = url): Webhook => ({
     url: to,
     headers: credential === undefined ? {} : { 'shared-secret': credential },
     body,
@@ -33,6 +33,10 @@ export function azureDevOps({ id, url, secret = '' }: Connected, workItem: numbe
     ignored: {
       'unsupported-event': send(event('git.push'), secret),
       'nothing-changed': send(event('workitem.updated', { 'System.Title': { newValue: 'Smoke test' } }), secret),
+    },
+    parked: {
+      'invalid-json': send('{"smoke test"', secret),
+      'invalid-payload': send('["smoke test"]', secret),
     },
     unauthorized: {
       missing: send(updated(''), undefined),

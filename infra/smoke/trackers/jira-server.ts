@@ -5,7 +5,7 @@ import type { Connected, SmokeTracker, Webhook } from './smoke-tracker.ts';
 /** Its credential is the token at the end of the address. */
 export function jiraServer({ id, url }: Connected, issue: string): SmokeTracker {
   let changes = 0;
-  const webhook = (body: object): Webhook => ({ url, headers: {}, body });
+  const webhook = (body: object | string): Webhook => ({ url, headers: {}, body });
   const updated = (field: string, assignee: object | null): Webhook => {
     const change = ++changes;
     return webhook({
@@ -28,6 +28,10 @@ export function jiraServer({ id, url }: Connected, issue: string): SmokeTracker 
     ignored: {
       'unsupported-event': webhook({ timestamp: Date.now(), webhookEvent: 'comment_created' }),
       'nothing-changed': updated('summary', null),
+    },
+    parked: {
+      'invalid-json': webhook('{"smoke test"'),
+      'invalid-payload': webhook('["smoke test"]'),
     },
     unauthorized: {
       missing: withToken(''),

@@ -10,7 +10,8 @@ export interface Connected {
 export interface Webhook {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: object;
+  /** As it is sent, or what is sent as JSON. */
+  readonly body: object | string;
 }
 
 /** A tracker that a webhook may be said to come from. */
@@ -23,6 +24,8 @@ export interface SmokeTracker {
   assigned(email: string | null): Webhook;
   /** With a genuine credential, and nothing to do; by the reason that is to be answered. */
   readonly ignored: Readonly<Record<'unsupported-event' | 'nothing-changed', Webhook>>;
+  /** With a genuine credential, and not to be read; by the reason that is to be answered. */
+  readonly parked: Readonly<Record<'invalid-json' | 'invalid-payload', Webhook>>;
   /** With a credential that is none. */
   readonly unauthorized: Readonly<Record<'missing' | 'malformed' | 'forged' | 'unknown', Webhook>>;
 }
