@@ -48,6 +48,16 @@ export const webhookAlarms = ({ functions: { ingest }, own }: Observed): Planned
     call: 'itself',
   },
   {
+    id: 'refused-tokens-for-long',
+    section: 'refused-tokens',
+    impact:
+      'Some webhooks carry a token that is not valid, for hours on end: a tracker with an old one loses its changes.',
+    metric: own.sum('Refused', { reason: 'unauthorized' }, { period: Duration.hours(1) }),
+    atLeast: 3, // where little happens an old token makes no burst; whoever only tries is gone within hours
+    periods: [6, 6],
+    call: 'itself',
+  },
+  {
     id: 'bodies-parked',
     section: 'bodies-parked',
     impact:

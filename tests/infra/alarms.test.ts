@@ -42,6 +42,7 @@ test.each<Expected>([
   ['history-late', 'AWS/Lambda IteratorAge', 'Maximum', 600_000, '5 of 5 x 60 s', 'history-late'],
   ['webhooks-slow', 'AWS/Lambda Duration', 'p99', 3000, '3 of 3 x 300 s', 'webhooks-slow'],
   ['refused-tokens', 'AssigneeSync Refused', 'Sum', 20, '1 of 1 x 300 s', 'itself'],
+  ['refused-tokens-for-long', 'AssigneeSync Refused', 'Sum', 3, '6 of 6 x 3600 s', 'itself'],
   ['follow-ups-waiting', 'AWS/SQS ApproximateAgeOfOldestMessage', 'Maximum', 93_600, '1 of 1 x 3600 s', 'itself'],
   ['follow-ups-failing', 'AssigneeSync FollowUp', 'Sum', 10, '1 of 1 x 3600 s', 'itself'],
   ['hooks-broken', 'AssigneeSync HookBroken', 'Sum', 1, '2 of 3 x 3600 s', 'itself'],

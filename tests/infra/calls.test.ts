@@ -18,7 +18,14 @@ test('gathers every alarm once, or lets it call by itself', () => {
 });
 
 test('lets what may ring for days hide nothing', () => {
-  const lasting = ['refused-tokens', 'hooks-broken', 'trackers-unreachable', 'reconcile-drift', 'trackers-throttle'];
+  const lasting = [
+    'refused-tokens',
+    'refused-tokens-for-long',
+    'hooks-broken',
+    'trackers-unreachable',
+    'reconcile-drift',
+    'trackers-throttle',
+  ];
   const waiting = ['follow-up-dead-letters', 'relay-failures', 'follow-ups-waiting', 'follow-ups-failing'];
   expect(
     [...lasting, ...waiting].map((name) => alarmsTold.find((alarm) => nameOf(alarm) === name)?.AlarmActions),
