@@ -1,27 +1,32 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { awsClientDefaults } from '../../shared/aws-client-defaults.ts';
+import { AwsService } from '../../shared/aws/aws-service.ts';
 import { environment } from '../../shared/environment.ts';
 import { errorFields, type LogFields, log } from '../../shared/log.ts';
-import { openEventQueue } from '../../shared/queue/event-queue.ts';
+import type { EventMessage } from '../../shared/messages/event.ts';
+import { queuedEvent } from '../../shared/queue/queued-event.ts';
 import { putFirst } from '../../shared/store/delivery-item.ts';
+import { DirectItems } from '../../shared/store/direct-items.ts';
 import { Integrations } from '../../shared/store/integrations.ts';
-import { ItemTable } from '../../shared/store/item-table.ts';
 import { type Answer, unavailable } from './answer.ts';
 import { type IngestParts, ingest, type Sender } from './ingest.ts';
 import { KnownIntegrations } from './known-integrations.ts';
 import { measuredAnswer } from './measured-answer.ts';
 
-const table = new ItemTable(new DynamoDBClient(awsClientDefaults), environment('TABLE_NAME'));
+const table = new DirectItems(new AwsService('dynamodb'), environment('TABLE_NAME'));
 const integrations = new Integrations(table);
-const events = openEventQueue(environment('EVENT_QUEUE_URL'));
-const deadLetters = openEventQueue(environment('DEAD_LETTER_QUEUE_URL'));
+const sqs = new AwsService('sqs');
+const send = (queue: string, message: EventMessage) =>
+  sqs.call('SendMessage', { QueueUrl: queue, ...queuedEvent(message, message.delivery) });
+const events = environment('EVENT_QUEUE_URL');
+const deadLetters = environment('DEAD_LETTER_QUEUE_URL');
 
 const parts: IngestParts = {
   integrations: new KnownIntegrations((id) => integrations.find(id), Date.now),
-  enqueue: (message) => events.send(message, message.delivery),
+  async enqueue(message) {
+    await send(events, message);
+  },
   async park(message, record) {
-    await deadLetters.send(message, message.delivery);
+    await send(deadLetters, message);
     await putFirst(table, record, new Date(record.receivedAt));
   },
   clock: () => new Date(),

@@ -1,20 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { EventMessage } from '../messages/event.ts';
-import { asciiJson } from './ascii-json.ts';
-import { hashOf } from './hash-of.ts';
+import { queuedEvent } from './queued-event.ts';
 import { sqsClient } from './sqs-client.ts';
-
-/** What must stay in order: the changes of one issue, or of one user of the tracker. */
-const orderedBy = (message: EventMessage): string => {
-  switch (message.kind) {
-    case 'issue':
-      return hashOf(message.integration, 'issue', message.issue.id);
-    case 'user':
-      return hashOf(message.integration, 'user', message.user.externalId ?? message.user.externalName ?? '');
-    case 'parked':
-      return hashOf(message.integration, 'parked', message.delivery);
-  }
-};
 
 /** A FIFO queue of event messages: the event queue, or its dead-letter queue. */
 export class EventQueue {
@@ -28,7 +15,7 @@ export class EventQueue {
    * group within 5 minutes is dropped by SQS; a replay gives a fresh id.
    */
   async send(message: EventMessage, deduplicationId: string): Promise<void> {
-    await this.sendRaw(asciiJson(message), orderedBy(message), hashOf(message.integration, deduplicationId));
+    await this.client.send(new SendMessageCommand({ QueueUrl: this.url, ...queuedEvent(message, deduplicationId) }));
   }
 
   /** A body as it is, to be looked at by an operator: what apply could not read at all. */

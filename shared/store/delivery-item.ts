@@ -1,7 +1,7 @@
 import type { Change } from '../messages/event.ts';
 import { ConditionFailed } from './condition-failed.ts';
 import type { Delivery, StoredDelivery } from './delivery.ts';
-import type { ItemTable } from './item-table.ts';
+import type { Items } from './items.ts';
 import { deliveriesOf, deliveryTime, type Key, keys } from './keys.ts';
 import type { Item } from './wire.ts';
 
@@ -26,7 +26,7 @@ export function deliveryItem({ change, ...record }: Delivery, now: Date): Key & 
 }
 
 /** Writes a record unless there is one already: a delivery sent again changes nothing. */
-export async function putFirst(table: ItemTable, record: Delivery, now: Date): Promise<void> {
+export async function putFirst(table: Items, record: Delivery, now: Date): Promise<void> {
   try {
     await table.put(deliveryItem(record, now), { ConditionExpression: 'attribute_not_exists(pk)' });
   } catch (error) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { providerName } from '../providers/provider-name.ts';
-import type { ItemTable } from './item-table.ts';
+import type { Items } from './items.ts';
 import { keys } from './keys.ts';
 import type { Item } from './wire.ts';
 
@@ -44,7 +44,7 @@ export const integrationOf = (item: Item): Integration => integration.parse(item
 
 /** Integrations, by id alone: a webhook names nothing else. */
 export class Integrations {
-  constructor(private readonly table: ItemTable) {}
+  constructor(private readonly table: Items) {}
 
   /** A deleted integration is found too, with `deletedAt`. */
   async find(id: string): Promise<Integration | undefined> {

@@ -1,15 +1,12 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { conditional } from './condition-failed.ts';
+import type { Items } from './items.ts';
 import type { Key } from './keys.ts';
 import type { Conditional } from './request.ts';
 import { fromWire, type Item, toWire, valuesToWire } from './wire.ts';
 
-/**
- * The table, one item at a time: all that ingest needs, and so all of DynamoDB's client that its cold start loads. Every
- * read is strongly consistent, since a negative answer ("nobody is linked") may only be given from one, and what the
- * management API changed must hold for the next webhook.
- */
-export class ItemTable {
+/** The table through the SDK's client, one item at a time. */
+export class ItemTable implements Items {
   constructor(
     protected readonly client: DynamoDBClient,
     protected readonly name: string,

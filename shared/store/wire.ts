@@ -3,7 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
 /** An item as the stores see it: plain values, `Set` for a string set. */
 export type Item = Record<string, unknown>;
-type Wire = Record<string, AttributeValue>;
+export type Wire = Record<string, AttributeValue>;
 
 /**
  * Between plain values and those of DynamoDB's protocol. Done here and not by the SDK's document client, which does the
