@@ -16,7 +16,7 @@ export const programFile = (name: (typeof programNames)[number]): string => reso
 /** Bundles the functions as for a deployment, and what is measured against them. */
 export async function buildBundles(): Promise<void> {
   await Promise.all([
-    bundle(bareHandlers('bare'), { alias: {} }),
+    bundle(bareHandlers('bare'), { alias: {}, define: {}, supported: {}, plugins: [] }),
     bundle([...bareHandlers('trimmed'), ...programNames.map((name) => [name, `tests/bench/cold/${name}.ts`])]),
   ]);
   await bundleFunctions();

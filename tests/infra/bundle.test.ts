@@ -12,12 +12,16 @@ test('ingest stays small: no SDK, no large zod', async () => {
 });
 
 const withSdk = functionNames.filter((name) => name !== 'ingest');
-test.each(withSdk)('%s carries no credential chain that Lambda never uses', async (name) => {
-  const { outputs } = await bundling;
-  const inputs = Object.keys(outputs[`.build/functions/${name}/index.js`]?.inputs ?? {});
-  expect(inputs).toContain('infra/env-credentials.ts');
-  expect(inputs.filter((path) => /nested-clients|credential-provider-(node|sso|ini|imds)/.test(path))).toEqual([]);
-});
+test.each(withSdk)(
+  '%s carries neither a credential chain nor configuration files that Lambda never uses',
+  async (name) => {
+    const { outputs } = await bundling;
+    const inputs = Object.keys(outputs[`.build/functions/${name}/index.js`]?.inputs ?? {});
+    expect(inputs).toContain('infra/env-credentials.ts');
+    expect(inputs).toContain('infra/no-config-files.ts');
+    expect(inputs.filter((path) => /nested-clients|credential-provider-(node|sso|ini|imds)/.test(path))).toEqual([]);
+  },
+);
 
 test.each(['ingest', 'apply', 'relay', 'chat'])(
   '%s carries nothing that seals or talks to servers outside',
