@@ -4,6 +4,7 @@ import { measureCold } from './cold/measure-cold.ts';
 import { measureCost } from './cost/measure-cost.ts';
 import { measureFlow } from './flow/measure-flow.ts';
 import { type Options, readOptions, type SectionName, usage } from './options.ts';
+import { measurePeers } from './peers/measure-peers.ts';
 import { heading } from './report/heading.ts';
 import { measureSize } from './size/measure-size.ts';
 import { withStack } from './stack/with-stack.ts';
@@ -18,6 +19,7 @@ const sections: Readonly<Record<SectionName, Section>> = {
   size: { title: 'Bundle size', measure: measureSize },
   cold: { title: 'Cold start, against a bare handler', measure: ({ rounds }) => measureCold(rounds) },
   warm: { title: 'Warm ingest, one webhook at a time', measure: () => withStack(measureWarm) },
+  peers: { title: 'Warm ingest, against other handlers', measure: measurePeers },
   apply: { title: 'Apply, against a straightforward consumer', measure: () => withStack(measureApply) },
   cost: { title: 'Cost of an event', measure: () => withStack(measureCost) },
   flow: { title: 'Flow through the whole pipeline', measure: () => withStack(measureFlow) },

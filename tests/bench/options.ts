@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const sectionNames = ['size', 'cold', 'warm', 'apply', 'cost', 'flow'] as const;
+export const sectionNames = ['size', 'cold', 'warm', 'peers', 'apply', 'cost', 'flow'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 export interface Options {
@@ -12,13 +12,14 @@ export interface Options {
 
 export const usage = `npm run bench -- [options]
 
-  --only size,cold,warm,apply,cost,flow   some of it (default: all)
-  --rounds N                              rounds of cold starts (default: 21)
-  --help                                  this text
+  --only size,cold,warm,peers,apply,cost,flow   some of it (default: all)
+  --rounds N                                    rounds of cold starts (default: 21)
+  --help                                        this text
 
 size   bundles, beside bare handlers that make the same AWS calls and nothing else
 cold   loading a bundle and its first call in a fresh process, against the bare handler
 warm   one webhook at a time through the local stack
+peers  warm ingest against a handler that only sends a message, and against others' ways to take webhooks
 apply  the consumer by itself, against one that takes an event at a time; with more groups, with more issues
 cost   DynamoDB requests and capacity units of an event
 flow   events per second through the local stack

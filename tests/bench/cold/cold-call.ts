@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import { programFile } from '../bundles.ts';
+import { lambdaEnvironment } from '../lambda-environment.ts';
 import { lambdaNode } from '../lambda-node.ts';
 
 /** Milliseconds of one cold start. */
@@ -28,7 +29,7 @@ export async function coldCall(bundle: string, event: unknown, expected: object,
   const { stdout, stderr } = await run(
     lambdaNode,
     ['--no-warnings', programFile('first-call'), bundle, JSON.stringify(event)],
-    { env: environment(awsUrl), timeout },
+    { env: lambdaEnvironment(awsUrl), timeout },
   );
   const whole = performance.now() - started;
   const { answer, ...timing } = printed.parse(JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))));
@@ -37,17 +38,3 @@ export async function coldCall(bundle: string, event: unknown, expected: object,
   if (wrong) throw new Error(`${bundle} answered ${JSON.stringify(answer)}\n${stdout}${stderr}`);
   return { ...timing, whole };
 }
-
-const environment = (awsUrl: string) => ({
-  TABLE_NAME: 'AssigneeSync',
-  METRICS_NAMESPACE: 'AssigneeSync',
-  EVENT_QUEUE_URL: `${awsUrl}/000000000000/events.fifo`,
-  DEAD_LETTER_QUEUE_URL: `${awsUrl}/000000000000/events-dead.fifo`,
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'BENCH',
-  AWS_SECRET_ACCESS_KEY: 'bench',
-  AWS_ENDPOINT_URL: awsUrl,
-  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-  // Not NODE_EXTRA_CA_CERTS, which costs a process as much again as it takes to load the SDK.
-  NODE_TLS_REJECT_UNAUTHORIZED: '0',
-});
