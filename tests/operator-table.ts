@@ -1,17 +1,14 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { Table } from '../shared/store/table.ts';
+import { openTable } from '../shared/store/open-table.ts';
+import type { Table } from '../shared/store/table.ts';
 import { setting } from './setting.ts';
 
 /** The running stack's table, as the holder of an access key sees it: `ASIAAPI` is the function `api`. */
 export const tableOf = (accessKeyId: string): Table =>
-  new Table(
-    new DynamoDBClient({
-      endpoint: setting('STACK_AWS_ENDPOINT'),
-      region: 'us-east-1',
-      credentials: { accessKeyId, secretAccessKey: 'local' },
-    }),
-    'AssigneeSync',
-  );
+  openTable('AssigneeSync', {
+    endpoint: setting('STACK_AWS_ENDPOINT'),
+    region: 'us-east-1',
+    credentials: { accessKeyId, secretAccessKey: 'local' },
+  });
 
 /** As its operator sees it: every item. */
 export const operatorTable = (): Table => tableOf('OPERATOR');

@@ -12,11 +12,19 @@ export interface ColdStart {
   readonly call: number;
   /** Of the processor, for both: what else runs on the machine disturbs it less. */
   readonly cpu: number;
+  /** That the process held at most. */
+  readonly megabytes: number;
   /** The process, from its start to its end. */
   readonly whole: number;
 }
 
-const printed = z.object({ load: z.number(), call: z.number(), cpu: z.number(), answer: z.unknown() });
+const printed = z.object({
+  load: z.number(),
+  call: z.number(),
+  cpu: z.number(),
+  megabytes: z.number(),
+  answer: z.unknown(),
+});
 const run = promisify(execFile);
 const timeout = 30_000;
 

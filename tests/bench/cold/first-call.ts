@@ -14,8 +14,9 @@ async function main(): Promise<void> {
   const answer: unknown = await handler(parsed);
   const answered = process.hrtime.bigint();
   const { user, system } = process.cpuUsage(idle);
+  const megabytes = process.resourceUsage().maxRSS / 1024;
   const timing = { load: milliseconds(started, loaded), call: milliseconds(loaded, answered) };
-  process.stdout.write(`\n${JSON.stringify({ ...timing, cpu: (user + system) / 1000, answer })}`);
+  process.stdout.write(`\n${JSON.stringify({ ...timing, cpu: (user + system) / 1000, megabytes, answer })}`);
 }
 
 main().then(

@@ -34,6 +34,7 @@ export function reportPair({ name, calls }: Pair, rounds: readonly Round[]): str
         row('load + first call', ready),
         row('processor time of both', ({ cpu }) => cpu),
         row('whole process', whole),
+        row('memory at most, MB', ({ megabytes }) => megabytes),
       ],
     ),
     `  calls: ${calls.map(({ operation }) => operation).join(', ')}`,
