@@ -5,7 +5,7 @@ import { sendJira } from '../../webhooks/sender.ts';
 import type { AppliedDeliveries } from '../stack/applied-deliveries.ts';
 import { type Consumption, consumptionOf, resetConsumption } from '../stack/consumption.ts';
 import type { EventKind } from './event-kinds.ts';
-import { type Usage, usageOf } from './usage.ts';
+import { billedBytes, type Consumed, type Usage, usageOf } from './usage.ts';
 
 /** Per event, by function. */
 export interface Share {
@@ -24,6 +24,8 @@ export interface EventCost {
   readonly writeUnits: Share;
   /** Milliseconds of a run, on average; `NaN` of a function that did not run. */
   readonly durations: Omit<Share, 'sum'>;
+  /** Bytes, as they are charged for. */
+  readonly logged: Readonly<Record<keyof Consumed, number>>;
   readonly usage: Usage;
 }
 
@@ -72,6 +74,12 @@ export async function measureKind(kind: EventKind, setting: CostSetting): Promis
     readUnits: share(({ readUnits }) => readUnits),
     writeUnits: share(({ writeUnits }) => writeUnits),
     durations: { ingest: perRun(ingest), apply: perRun(apply), relay: perRun(relay) },
+    logged: {
+      ingest: billedBytes(ingest) / events,
+      apply: billedBytes(apply) / events,
+      relay: billedBytes(relay) / events,
+      access: billedBytes(access) / events,
+    },
     usage: usageOf({ ingest, apply, relay, access }, events),
   };
 }

@@ -25,14 +25,23 @@ const prices = (title: string, costs: readonly EventCost[]): string =>
 
 const usages = (title: string, costs: readonly EventCost[]): string =>
   table(
-    [title, 'runs', 'ms of ingest', 'of apply', 'of relay', 'GB-s', 'requests of SQS', 'bytes logged'],
-    costs.map(({ name, durations: { ingest, apply, relay }, usage }) => [
+    [
+      title,
+      'runs',
+      'ms of ingest',
+      'of apply',
+      'of relay',
+      'GB-s',
+      'requests of SQS',
+      'bytes logged: functions + gateway',
+    ],
+    costs.map(({ name, durations: { ingest, apply, relay }, logged, usage }) => [
       name,
       figure(usage.runs),
       ...[ingest, apply, relay].map((ms) => figure(ms, 1)),
       figure(usage.gbSeconds, 4),
       figure(usage.fifoRequests),
-      figure(usage.logBytes, 0),
+      `${[logged.ingest, logged.apply, logged.relay, logged.access].map((bytes) => figure(bytes, 0)).join(' + ')} = ${figure(usage.logBytes, 0)}`,
     ]),
   );
 

@@ -23,6 +23,9 @@ export interface Consumed {
 /** CloudWatch Logs counts so many bytes more for each line: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
 const lineOverhead = 26;
 
+/** What CloudWatch Logs charges for. */
+export const billedBytes = ({ logBytes, logLines }: Consumption): number => logBytes + lineOverhead * logLines;
+
 /**
  * What events came to, each on average. A batch is received and deleted with one request each, as an event source does
  * while the queue is not empty; a webhook is one request of the API.
@@ -38,6 +41,6 @@ export function usageOf({ ingest, apply, relay, access }: Consumed, events: numb
     fifoRequests: sum(({ operations }) => operations.SendMessage ?? 0) + (2 * apply.invocations) / events,
     readUnits: sum(({ readUnits }) => readUnits),
     writeUnits: sum(({ writeUnits }) => writeUnits),
-    logBytes: sum(({ logBytes, logLines }) => logBytes + lineOverhead * logLines, [...functions, access]),
+    logBytes: sum(billedBytes, [...functions, access]),
   };
 }
