@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Table } from '../../../shared/store/table.ts';
 import { intercepted } from '../../apply/faults.ts';
 import { type LinkedGroup, linkedGroups } from '../../example/linked-groups.ts';
@@ -13,6 +14,7 @@ const slower = 5;
 const issues = 1000;
 const events = 100;
 const rounds = 3;
+const settleMs = 1000;
 
 const row = (name: string, { perSecond, requests, readUnits, writeUnits }: Run): string[] => [
   name,
@@ -35,7 +37,7 @@ export async function measureApply(): Promise<string> {
   await linkIssues(0, events);
   const stored = operatorTable();
   const delayed = intercepted(stored, async (act) => {
-    await new Promise((resolve) => setTimeout(resolve, slower));
+    await pause(slower);
     return act();
   });
   const changes = (count: number) => Array.from({ length: count }, (_, i) => benchChange(org, i + 1));
@@ -51,6 +53,7 @@ export async function measureApply(): Promise<string> {
     for (let i = 0; i < rounds; i++) {
       other.push(await run(plain, changes(events), table));
       own.push(await run(ours, changes(events), table));
+      await pause(settleMs); // else the history of these would be written while the next is measured
     }
     const [theirs, mine] = [median(other), median(own)];
     compared.push(row(`one event at a time${name}`, theirs), row(`assignee-sync${name}`, mine));
