@@ -14,11 +14,11 @@ const packages = [
 ];
 
 /** What the figures were taken on, and when: without it they say nothing. */
-export function heading(now: Date): string {
+export function heading(now: Date, program = 'bench'): string {
   const [cpu, ...more] = cpus();
   const node = execFileSync(lambdaNode, ['--version'], { encoding: 'utf8' }).trim();
   return [
-    `assignee-sync bench, ${now.toISOString()}`,
+    `assignee-sync ${program}, ${now.toISOString()}`,
     `  machine    ${cpu?.model ?? 'unknown CPU'}, ${more.length + 1} cores, ${process.platform} ${process.arch}`,
     `  Node       ${process.version}${node === process.version ? '' : `; the functions on ${node}`}`,
     `  packages   ${packages.map((name) => `${name} ${versionOf(name)}`).join('\n             ')}`,
