@@ -2,35 +2,19 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { AwsService } from '../../shared/aws/aws-service.ts';
 import { environment } from '../../shared/environment.ts';
 import { errorFields, type LogFields, log } from '../../shared/log.ts';
-import type { EventMessage } from '../../shared/messages/event.ts';
-import { queuedEvent } from '../../shared/queue/queued-event.ts';
-import { putFirst } from '../../shared/store/delivery-item.ts';
+import { DirectQueue } from '../../shared/queue/direct-queue.ts';
 import { DirectItems } from '../../shared/store/direct-items.ts';
-import { Integrations } from '../../shared/store/integrations.ts';
 import { type Answer, unavailable } from './answer.ts';
-import { type IngestParts, ingest, type Sender } from './ingest.ts';
-import { KnownIntegrations } from './known-integrations.ts';
+import { ingest, type Sender } from './ingest.ts';
+import { ingestParts } from './ingest-parts.ts';
 import { measuredAnswer } from './measured-answer.ts';
 
 const table = new DirectItems(new AwsService('dynamodb'), environment('TABLE_NAME'));
-const integrations = new Integrations(table);
 const sqs = new AwsService('sqs');
-const send = (queue: string, message: EventMessage) =>
-  sqs.call('SendMessage', { QueueUrl: queue, ...queuedEvent(message, message.delivery) });
-const events = environment('EVENT_QUEUE_URL');
-const deadLetters = environment('DEAD_LETTER_QUEUE_URL');
+const events = new DirectQueue(sqs, environment('EVENT_QUEUE_URL'));
+const deadLetters = new DirectQueue(sqs, environment('DEAD_LETTER_QUEUE_URL'));
 
-const parts: IngestParts = {
-  integrations: new KnownIntegrations((id) => integrations.find(id), Date.now),
-  async enqueue(message) {
-    await send(events, message);
-  },
-  async park(message, record) {
-    await send(deadLetters, message);
-    await putFirst(table, record, new Date(record.receivedAt));
-  },
-  clock: () => new Date(),
-};
+const parts = ingestParts({ table, events, deadLetters, clock: () => new Date() });
 
 /** Nothing that is thrown may reach the gateway, which would answer 500: Azure DevOps then stops sending. */
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {

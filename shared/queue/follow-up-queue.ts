@@ -31,12 +31,16 @@ export class FollowUpQueue {
 
   /** Durable when this returns. The same `deduplicationId` for the same target is dropped for 5 minutes. */
   async send(message: FollowUp, deduplicationId: string): Promise<void> {
+    await this.sendRaw(asciiJson(message), targetOf(message), hashOf(message.organization, deduplicationId));
+  }
+
+  protected async sendRaw(body: string, messageGroup: string, deduplicationId: string): Promise<void> {
     await this.client.send(
       new SendMessageCommand({
         QueueUrl: this.url,
-        MessageBody: asciiJson(message),
-        MessageGroupId: targetOf(message),
-        MessageDeduplicationId: hashOf(message.organization, deduplicationId),
+        MessageBody: body,
+        MessageGroupId: messageGroup,
+        MessageDeduplicationId: deduplicationId,
       }),
     );
   }
