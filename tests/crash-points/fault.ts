@@ -1,0 +1,53 @@
+import { Unreachable } from '../../shared/outgoing/unreachable.ts';
+
+/** How an outgoing call goes wrong. */
+export type Kind =
+  /** It fails before it acted. */
+  | 'refused'
+  /** It acts, and its answer is lost. */
+  | 'lost'
+  /** Nobody answers in time, and nothing was done. */
+  | 'timeout'
+  /** Nobody answers in time, and yet it was done. */
+  | 'late'
+  /** The process dies before the call acts: no later call is made, and no answer of an earlier one is looked at. */
+  | 'dies'
+  /** The same, after the call acted. */
+  | 'dies-after'
+  /** Its answer is lost, and the SDK sends it once more by itself: what was conditional finds its own work done. */
+  | 'repeated';
+
+/** What is called; `outside` are the servers of trackers and channels. Only reading has no effect to be lost. */
+export type Callee = 'read' | 'write' | 'queue' | 'key' | 'outside';
+
+/** Requests outside are never repeated by themselves, and what only reads has nothing done to find. */
+export const kindsOf = (callee: Callee): readonly Kind[] => {
+  const all: readonly Kind[] = ['refused', 'lost', 'timeout', 'late', 'dies', 'dies-after'];
+  return callee === 'write' || callee === 'queue' ? [...all, 'repeated'] : all;
+};
+
+/** Without those that come to the same: what reads does nothing, and nobody here tells one error of AWS from another. */
+export const distinctKindsOf = (callee: Callee): readonly Kind[] => {
+  switch (callee) {
+    case 'read':
+    case 'key':
+      return ['refused', 'dies'];
+    case 'write':
+    case 'queue':
+      return ['refused', 'lost', 'dies', 'dies-after', 'repeated'];
+    case 'outside':
+      return ['refused', 'lost', 'dies', 'dies-after'];
+  }
+};
+
+export const acts = (kind: Kind): boolean => kind === 'lost' || kind === 'late' || kind === 'dies-after';
+export const dies = (kind: Kind): boolean => kind === 'dies' || kind === 'dies-after';
+
+/** What the caller is thrown. */
+export function errorOf(kind: Kind, callee: Callee): Error {
+  const isTimeout = kind === 'timeout' || kind === 'late';
+  if (callee === 'outside') {
+    return new Unreachable(isTimeout ? 'timeout' : 'connection', `The call failed: ${kind}`);
+  }
+  return Object.assign(new Error(`The call failed: ${kind}`), { name: isTimeout ? 'TimeoutError' : 'InternalError' });
+}

@@ -1,0 +1,112 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { EventQueue } from '../../shared/queue/event-queue.ts';
+import { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
+import type { Invocation } from './invocation.ts';
+
+export interface QueuedMessage {
+  readonly id: string;
+  readonly messageGroup: string;
+  readonly body: string;
+  readonly receives: number;
+}
+
+interface Kept extends QueuedMessage {
+  receives: number;
+  /** Milliseconds since 1970. */
+  visibleAt: number;
+}
+
+const fiveMinutes = 5 * 60_000;
+
+/** A FIFO queue as SQS has them. */
+export class MemoryQueue {
+  private readonly messages: Kept[] = [];
+  /** When each deduplication id of a group was first sent. */
+  private readonly known = new Map<string, number>();
+  /** Bodies that were received too often, or put here by hand. */
+  readonly dead: string[] = [];
+
+  constructor(
+    private readonly now: () => number,
+    private readonly limits: { readonly receives: number; readonly visibilityMs: number },
+  ) {}
+
+  send(body: string, messageGroup: string, deduplicationId: string): void {
+    const id = `${messageGroup} ${deduplicationId}`;
+    if (!this.isNew(id)) return;
+    this.messages.push({ id: `${id} ${this.now()}`, messageGroup, body, receives: 0, visibleAt: 0 });
+  }
+
+  /** Puts a message straight to the dead letters. */
+  bury(body: string, messageGroup: string, deduplicationId: string): void {
+    if (this.isNew(`dead ${messageGroup} ${deduplicationId}`)) this.dead.push(body);
+  }
+
+  private isNew(id: string): boolean {
+    const before = this.known.get(id);
+    if (before !== undefined && before + fiveMinutes > this.now()) return false;
+    this.known.set(id, this.now());
+    return true;
+  }
+
+  /** Up to ten messages; none of a group that has one under way. */
+  receive(): readonly QueuedMessage[] {
+    const now = this.now();
+    const blocked = new Set(this.messages.flatMap((each) => (each.visibleAt > now ? [each.messageGroup] : [])));
+    const batch: QueuedMessage[] = [];
+    for (const message of [...this.messages]) {
+      if (batch.length === 10 || blocked.has(message.messageGroup)) continue;
+      message.receives += 1;
+      if (message.receives > this.limits.receives) {
+        this.delete(message.id);
+        this.dead.push(message.body);
+        continue;
+      }
+      message.visibleAt = now + this.limits.visibilityMs;
+      batch.push({ ...message });
+    }
+    return batch;
+  }
+
+  delete(id: string): void {
+    const at = this.messages.findIndex((each) => each.id === id);
+    if (at >= 0) this.messages.splice(at, 1);
+  }
+
+  postpone(id: string, seconds: number): void {
+    const message = this.messages.find((each) => each.id === id);
+    if (message) message.visibleAt = this.now() + seconds * 1000;
+  }
+
+  /** When the next message is to be had; milliseconds since 1970. */
+  get next(): number {
+    return Math.min(...this.messages.map(({ visibleAt }) => visibleAt));
+  }
+}
+
+/** Is given to nobody to send with. */
+const client = new SQSClient({ region: 'nowhere' });
+
+export class EventsIn extends EventQueue {
+  constructor(
+    private readonly queue: { readonly send: MemoryQueue['send'] },
+    private readonly invocation: Invocation,
+  ) {
+    super(client, 'memory');
+  }
+  override sendRaw(...message: Parameters<MemoryQueue['send']>): Promise<void> {
+    return this.invocation.call('queue', async () => this.queue.send(...message));
+  }
+}
+
+export class FollowUpsIn extends FollowUpQueue {
+  constructor(
+    private readonly queue: { readonly send: MemoryQueue['send'] },
+    private readonly invocation: Invocation,
+  ) {
+    super(client, 'memory');
+  }
+  protected override sendRaw(...message: Parameters<MemoryQueue['send']>): Promise<void> {
+    return this.invocation.call('queue', async () => this.queue.send(...message));
+  }
+}

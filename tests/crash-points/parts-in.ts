@@ -1,0 +1,63 @@
+import { openServices } from '../../functions/api/services.ts';
+import type { QueuedMessage } from './memory-queue.ts';
+import { Listeners } from '../../functions/relay/listeners.ts';
+import { TrackerAccess } from '../../shared/connections/tracker-access.ts';
+import type { Send } from '../../shared/outgoing/send.ts';
+import type { Sealer } from '../../shared/sealed/sealer.ts';
+import { ConnectedAccounts } from '../../shared/store/connected-accounts.ts';
+import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
+import { Integrations } from '../../shared/store/integrations.ts';
+import { Issues } from '../../shared/store/issues.ts';
+import { OwnWrites } from '../../shared/store/own-writes.ts';
+import type { Invocation } from './invocation.ts';
+import { EventsIn, FollowUpsIn } from './memory-queue.ts';
+import type { World } from './world.ts';
+
+/** Keeps the context with the text: enough where it is not the seal that is tested. */
+const plain: Sealer = {
+  seal: async (plaintext, context) => JSON.stringify([JSON.stringify(context), plaintext]),
+  async open(sealed, context) {
+    const [of, plaintext] = JSON.parse(sealed);
+    if (of !== JSON.stringify(context)) throw new Error('sealed for another');
+    return plaintext;
+  },
+};
+const entra = { url: 'https://entra.example', clientId: 'client', clientSecret: 'secret' };
+
+/** What every function but ingest works with, for one invocation of it. */
+export function partsIn(world: World, invocation: Invocation) {
+  const { clock } = world;
+  const table = invocation.table(world.table);
+  const sealer = invocation.sealer(plain);
+  const send: Send = invocation.send(async (request) => world.answer(request));
+  const events = new EventsIn(world.events, invocation);
+  const followUps = new FollowUpsIn(world.followUps, invocation);
+  const channelNetworks = { private: false, loopback: false };
+  const services = openServices({ table, events, followUps, sealer, channelNetworks, clock });
+  const { connections, channels } = services;
+  const application = () => invocation.call('key', async () => entra);
+  const tracking = { connections, sealer, send, application, searchUrl: 'https://search.example', clock, patienceMs: 0 };
+  return {
+    ...services,
+    ...tracking,
+    access: new TrackerAccess(tracking),
+    registry: new IntegrationRegistry(table),
+    integrations: new Integrations(table),
+    accounts: new ConnectedAccounts(table),
+    issues: new Issues(table),
+    ownWrites: new OwnWrites(table),
+    listeners: new Listeners(table, channels),
+    sendNotice: send,
+    discord: { apiUrl: 'https://discord.example', token: async () => undefined, send, clock },
+    postpone: ({ id }: Pick<QueuedMessage, 'id'>, seconds: number) =>
+      invocation.call('queue', async () => world.followUps.postpone(id, seconds)),
+    bury: async () => {
+      throw new Error('Nothing is buried here');
+    },
+    ended: () => {},
+    failed: () => {},
+    allowHttp: false,
+    profileUrl: 'https://profile.example',
+    organizationName: async (id: string) => id,
+  };
+}

@@ -1,0 +1,51 @@
+import { ask, put } from '../beginning.ts';
+import type { Scenario } from '../scenario.ts';
+import { jira, linkedToJira } from './linked.ts';
+
+const of = 'apply';
+
+export const ofApply: readonly Scenario[] = [
+  {
+    of,
+    name: 'a first assignment, by which the person becomes known',
+    prepare: (world) => linkedToJira(world, 'checkout'),
+    play: async (world) => world.jira.assign('SHOP-1', 'ann'),
+  },
+  {
+    of,
+    name: 'an issue that moves and is assigned takes both its links along',
+    prepare: (world) => linkedToJira(world, 'checkout', 'search'),
+    async play(world) {
+      world.jira.move('SHOP-1', 'NEW-9', 'ann');
+      await world.settle();
+      world.jira.assign('NEW-9', 'bob');
+    },
+  },
+  {
+    of,
+    name: 'somebody unknown is assigned, then mapped, and what was skipped is decided again',
+    prepare: (world) => linkedToJira(world, 'checkout'),
+    async play(world) {
+      world.jira.assign('SHOP-1', 'stranger');
+      await world.settle();
+      const body = { provider: 'jira-server', integrationId: jira, externalName: 'stranger', userId: 'bob' };
+      await ask(world, 'POST', '/external-users', body);
+    },
+  },
+  {
+    of,
+    name: 'several changes of two issues in one batch',
+    // What a change came to is told by its group, which remembers the newest of each issue alone.
+    alike: [[/"outcome":"(assigned|deassigned|stale)"/, '"outcome":"decided"']],
+    async prepare(world) {
+      await linkedToJira(world, 'checkout');
+      await put(world, `/groups/search/links/${jira}/SHOP-2`, {});
+    },
+    async play(world) {
+      for (const name of ['ann', null, 'bob']) {
+        world.jira.assign('SHOP-1', name);
+        world.jira.assign('SHOP-2', name ?? 'ann');
+      }
+    },
+  },
+];

@@ -1,0 +1,94 @@
+import { ask, put } from '../beginning.ts';
+import type { Scenario } from '../scenario.ts';
+import { assign, azure, channels, jira, linkedToAzure, linkedToJira, outbound, unheard } from './linked.ts';
+
+const of = 'follow-up';
+
+/** Once an answer was lost, the next try finds the tracker as it should be. */
+const written = [[/"status":"(sent|unchanged)"/g, '"status":"so"']] as const;
+
+export const ofFollowUp: readonly Scenario[] = [
+  { of, name: 'a webhook and a chat are told', prepare: channels, play: async (world) => void (await assign(world, 'checkout', 'ann')) },
+  {
+    of,
+    name: 'an assignment is written to Jira, which names people by what is looked up there',
+    alike: written,
+    async prepare(world) {
+      await linkedToJira(world, 'checkout');
+      await outbound(world, jira);
+    },
+    async play(world) {
+      await assign(world, 'checkout', 'ann');
+      await world.settle();
+      await assign(world, 'checkout', null);
+    },
+  },
+  {
+    of,
+    name: 'an assignment is written to Azure DevOps, with an access token that has to be renewed',
+    alike: written,
+    async prepare(world) {
+      await linkedToAzure(world, 'checkout');
+      await outbound(world, azure);
+    },
+    async play(world) {
+      world.pass(7_200_000);
+      await assign(world, 'checkout', 'ann');
+    },
+  },
+  {
+    of,
+    name: 'an issue of which a webhook was lost is not overwritten',
+    async prepare(world) {
+      await linkedToJira(world, 'checkout');
+      await outbound(world, jira);
+    },
+    async play(world) {
+      unheard(world.jira.issue('SHOP-1'), 'bob');
+      await assign(world, 'checkout', 'ann');
+    },
+  },
+  {
+    of,
+    name: 'what no webhook told is found by comparing',
+    async prepare(world) {
+      await linkedToJira(world, 'checkout');
+      await put(world, `/groups/search/links/${jira}/SHOP-2`, {});
+    },
+    async play(world) {
+      unheard(world.jira.issue('SHOP-1'), 'ann');
+      unheard(world.jira.issue('SHOP-2'), 'bob');
+      await world.watch(jira, 'first');
+    },
+  },
+  {
+    of,
+    name: 'an issue that is linked brings its assignee along',
+    async prepare(world) {
+      await linkedToJira(world);
+      unheard(world.jira.issue('SHOP-1'), 'ann');
+    },
+    play: async (world) => void (await put(world, `/groups/checkout/links/${jira}/SHOP-1`, {})),
+  },
+  {
+    of,
+    name: 'hooks are made anew when their credential is replaced',
+    prepare: (world) => linkedToJira(world, 'checkout'),
+    async play(world) {
+      await ask(world, 'POST', `/integrations/${jira}/webhook-credentials`);
+      await world.settle();
+      // What a tracker that was down left open.
+      for (const run of ['first', 'second']) {
+        world.pass(3_600_000);
+        await world.watch(jira, run);
+      }
+      world.jira.assign('SHOP-1', 'ann');
+    },
+  },
+  ...([jira, azure].map((integration) => ({
+    of,
+    name: `a deleted integration leaves no hook at ${integration === jira ? 'Jira' : 'Azure DevOps'}`,
+    prepare: (world) => (integration === jira ? linkedToJira(world, 'checkout') : linkedToAzure(world, 'checkout')),
+    play: async (world) => void (await ask(world, 'DELETE', `/integrations/${integration}`)),
+  })) satisfies Scenario[]),
+];

@@ -1,0 +1,221 @@
+import type { Answer } from '../../functions/api/http/answer.ts';
+import { applyBatch } from '../../functions/apply/apply-batch.ts';
+import { serveBatch } from '../../functions/follow-up/serve-batch.ts';
+import { type IngestParts, ingest, type WebhookCall } from '../../functions/ingest/ingest.ts';
+import { ingestParts } from '../../functions/ingest/ingest-parts.ts';
+import { relayBatch } from '../../functions/relay/relay-batch.ts';
+import { lookAfter } from '../../functions/watch/look-after.ts';
+import type { OutgoingRequest } from '../../shared/outgoing/send.ts';
+import { followUpReceives } from '../../shared/queue/follow-up-receives.ts';
+import { maxReceives } from '../../shared/queue/max-receives.ts';
+import { groupIn } from '../../shared/store/keys.ts';
+import { callInProcess } from '../api/in-process.ts';
+import { MemoryTable, type Write } from '../simulation/store/memory-table.ts';
+import { AzureDevOps } from './azure-devops.ts';
+import { Invocation } from './invocation.ts';
+import { Jira } from './jira.ts';
+import { EventsIn, MemoryQueue } from './memory-queue.ts';
+import { partsIn } from './parts-in.ts';
+import type { Plan } from './plan.ts';
+import { answered, type Content } from './tracker.ts';
+
+export type FunctionName = 'ingest' | 'apply' | 'relay' | 'follow-up' | 'watch' | 'connect' | 'api';
+
+/** What a world begins with. */
+export interface Beginning {
+  readonly table: MemoryTable;
+  readonly jira: Content;
+  readonly azure: Content;
+  /** An admin's key of the management API. */
+  readonly key: string;
+  readonly at: number;
+}
+
+/** Which function is to meet which faults. */
+export interface Trouble {
+  readonly of: FunctionName;
+  readonly plan: Plan;
+}
+
+/** A webhook that its sender repeats until it is taken. */
+interface Outgoing {
+  readonly call: WebhookCall;
+  nextTry: number;
+}
+
+export const organization = 'acme';
+const between = 5000;
+
+/** The whole of it on one clock: the functions' cores on a table and queues in memory, between trackers and channels. */
+export class World {
+  readonly key: string;
+  readonly table: MemoryTable;
+  readonly jira: Jira;
+  readonly azure: AzureDevOps;
+  readonly events: MemoryQueue;
+  readonly followUps: MemoryQueue;
+  /** What channels were sent, in its order. */
+  readonly notices: OutgoingRequest[] = [];
+  /** What senders of webhooks were answered. */
+  readonly answers: string[] = [];
+  private readonly senders: Outgoing[] = [];
+  private readonly stream: (Write & { readonly sequence: string })[] = [];
+  private now: number;
+  private written = 0;
+
+  constructor(
+    { table, jira, azure, key, at }: Beginning,
+    private readonly trouble?: Trouble,
+  ) {
+    this.key = key;
+    this.now = at;
+    this.table = new MemoryTable({ written: (write) => this.note(write) }, table);
+    const deliver = (call: WebhookCall): void => this.receive(call);
+    this.jira = new Jira(jira, deliver);
+    this.azure = new AzureDevOps(azure, deliver);
+    const time = () => this.now;
+    this.events = new MemoryQueue(time, { receives: maxReceives, visibilityMs: 90_000 });
+    this.followUps = new MemoryQueue(time, { receives: followUpReceives, visibilityMs: 90_000 });
+  }
+
+  /** A little later at each look. */
+  readonly clock = (): Date => new Date(this.now++);
+
+  pass(milliseconds: number): void {
+    this.now += milliseconds;
+  }
+
+  /** A webhook arrives. */
+  receive(call: WebhookCall): void {
+    this.senders.push({ call, nextTry: this.now });
+  }
+
+  /** The management API, whose caller repeats what is not answered. */
+  async call(method: string, path: string, body?: unknown): Promise<Answer> {
+    for (;;) {
+      const request = [method, `/v1/organizations/${organization}${path}`, body] as const;
+      const invocation = this.invocation('api');
+      const services = partsIn(this, invocation);
+      const answer = await invocation
+        .run(() => callInProcess({ ...services, integrations: services.registry }, this.key, request))
+        .catch(() => undefined);
+      if (answer && answer.status < 500) return answer;
+      this.pass(between);
+    }
+  }
+
+  /** Does something as one function, until it answers. */
+  async insist<T>(name: FunctionName, act: (parts: ReturnType<typeof partsIn>) => Promise<T>): Promise<T> {
+    for (;;) {
+      const invocation = this.invocation(name);
+      const done = await invocation
+        .run(async () => ({ value: await act(partsIn(this, invocation)) }))
+        .catch(() => undefined);
+      if (done) return done.value;
+      this.pass(90_000);
+    }
+  }
+
+  /** Looks once after an integration, as watch does on its schedule. */
+  async watch(integration: string, run: string): Promise<void> {
+    const invocation = this.invocation('watch');
+    const parts = partsIn(this, invocation);
+    const act = () => lookAfter(integration, { hooks: true, scope: 'all' }, run, parts);
+    await invocation.run(act).catch(() => undefined);
+  }
+
+  /** Until nobody has anything left to do. */
+  async settle(): Promise<void> {
+    for (let rounds = 0; rounds < 500; rounds++) {
+      const did = [await this.ingest(), await this.apply(), await this.relay(), await this.followUp()];
+      if (did.includes(true)) continue;
+      const next = Math.min(this.events.next, this.followUps.next, ...this.senders.map(({ nextTry }) => nextTry));
+      if (next === Number.POSITIVE_INFINITY) return;
+      this.now = Math.max(this.now, next);
+    }
+    throw new Error('There is no end of it');
+  }
+
+  /** What trackers and channels answer. */
+  answer(request: OutgoingRequest) {
+    const { origin, pathname, search } = new URL(request.url);
+    const path = (below: string) => (origin + pathname).slice(below.length);
+    if (request.url.startsWith(Jira.url)) return this.jira.answer(request, path(Jira.url), new URLSearchParams(search));
+    if (request.url.startsWith(AzureDevOps.url)) return this.azure.answer(request, path(AzureDevOps.url));
+    if (pathname.endsWith('/token')) return this.azure.answer(request, pathname);
+    this.notices.push(request);
+    return answered(200, 'ok');
+  }
+
+  invocation(name: FunctionName): Invocation {
+    return new Invocation(this.trouble?.of === name ? this.trouble.plan : undefined);
+  }
+
+  private async ingest(): Promise<boolean> {
+    const due = this.senders.filter(({ nextTry }) => nextTry <= this.now);
+    for (const sender of due) {
+      const invocation = this.invocation('ingest');
+      const parts = this.ingestParts(invocation);
+      const answer = await invocation.run(() => ingest(sender.call, parts)).catch(() => undefined);
+      if (answer) {
+        this.answers.push(answer.status);
+        this.senders.splice(this.senders.indexOf(sender), 1);
+      } else sender.nextTry = this.now + between;
+    }
+    return due.length > 0;
+  }
+
+  private ingestParts(invocation: Invocation): IngestParts {
+    const { events, clock } = this;
+    const dead = { send: events.bury.bind(events) };
+    return ingestParts({
+      table: invocation.table(this.table),
+      events: new EventsIn(events, invocation),
+      deadLetters: new EventsIn(dead, invocation),
+      clock,
+    });
+  }
+
+  private async apply(): Promise<boolean> {
+    const batch = this.events.receive();
+    if (batch.length === 0) return false;
+    const invocation = this.invocation('apply');
+    const parts = partsIn(this, invocation);
+    const again = await invocation.run(() => applyBatch(batch, parts)).catch(() => undefined);
+    for (const { id } of batch) if (again && !again.includes(id)) this.events.delete(id);
+    return true;
+  }
+
+  private async relay(): Promise<boolean> {
+    const [first] = this.stream;
+    if (!first) return false;
+    const records = this.stream.map(({ sequence, pk, sk, before = {}, after = {} }) => ({
+      sequence,
+      write: () => ({ pk, sk, before, after }),
+    }));
+    const invocation = this.invocation('relay');
+    const parts = partsIn(this, invocation);
+    const run = async () => ({ failed: await relayBatch(records, parts) });
+    const done = await invocation.run(run).catch(() => undefined);
+    const failed = done ? done.failed : first.sequence;
+    const at = this.stream.findIndex(({ sequence }) => sequence === failed);
+    this.stream.splice(0, at < 0 ? records.length : at);
+    return true;
+  }
+
+  private async followUp(): Promise<boolean> {
+    const batch = this.followUps.receive();
+    if (batch.length === 0) return false;
+    const invocation = this.invocation('follow-up');
+    const parts = partsIn(this, invocation);
+    const again = await invocation.run(() => serveBatch(batch, parts)).catch(() => undefined);
+    for (const message of batch) if (again && !again.includes(message)) this.followUps.delete(message.id);
+    return true;
+  }
+
+  /** The stream tells relay of groups only. */
+  private note(write: Write): void {
+    if (!groupIn(write) || !write.before || !write.after) return;
+    this.stream.push({ ...write, sequence: String(this.written++) });
+  }
+}
