@@ -64,7 +64,12 @@ export class AzureDevOps extends Tracker {
 
 let tokens = 0;
 const granted = (): OutgoingAnswer =>
-  answered(200, { token_type: 'Bearer', access_token: `access-${++tokens}`, refresh_token: 'refresh', expires_in: 3600 });
+  answered(200, {
+    token_type: 'Bearer',
+    access_token: `access-${++tokens}`,
+    refresh_token: 'refresh',
+    expires_in: 3600,
+  });
 
 const timeOf = ({ changes }: Issue): string => new Date(began + changes * 1000).toISOString();
 

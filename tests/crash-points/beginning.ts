@@ -11,7 +11,7 @@ import { type Beginning, organization, World } from './world.ts';
 const began = Date.parse('2025-11-13T08:00:00.000Z');
 /** Signs quickly; nobody here looks at the signature. */
 const { privateKey } = generateKeyPairSync('rsa', {
-  modulusLength: 1024,
+  modulusLength: 512,
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   publicKeyEncoding: { type: 'spki', format: 'pem' },
 });
@@ -58,9 +58,7 @@ export async function connect(world: World, provider: ProviderName): Promise<str
   const expiresAt = '2100-01-01T00:00:00.000Z';
   const setup = { id: 'setup', organization, provider, integration: integrations[provider], expiresAt, version: 1 };
   const step = { token: 'token', publicUrl: 'https://api.example', setup };
-  const connected = await world.insist('connect', (parts) =>
-    connectTracker({ ...step, parts }, brought[provider]),
-  );
+  const connected = await world.insist('connect', (parts) => connectTracker({ ...step, parts }, brought[provider]));
   return connected.id;
 }
 

@@ -4,7 +4,17 @@ import type { World } from './world.ts';
 const made = /\d{4}-\d\d-\d\dT[\d:.]+Z|[\da-f]{8}-[\da-f]{4}-[\da-f-]{22,}|\b[\da-f]{32,64}\b/g;
 
 /** How often an item was written, until when something is kept, and what was made at random. */
-const aside = new Set(['version', 'ttl', 'sealed', 'credentials', 'credential', 'renewAt', 'renewalUntil', 'repairUntil']);
+const aside = new Set([
+  'version',
+  'ttl',
+  'sealed',
+  'credentials',
+  'credential',
+  'renewAt',
+  'renewalUntil',
+  'repairUntil',
+  'hooks',
+]);
 
 /** How it all ended, but for ids and times. */
 export interface End {
@@ -13,6 +23,8 @@ export interface End {
   /** Without those that were sent again under the same id. */
   readonly notices: readonly string[];
   readonly trackers: unknown;
+  /** How many hooks we take for ours. */
+  readonly hooks: number;
   /** What senders of webhooks were told. */
   readonly answers: readonly string[];
   readonly dead: { readonly events: readonly string[]; readonly followUps: readonly string[] };
@@ -21,33 +33,36 @@ export interface End {
 /** @param alike words that mean the same here, and what they are replaced by */
 export function endOf(world: World, alike: readonly (readonly [RegExp, string])[] = []): End {
   const { table, jira, azure, notices, events, followUps } = world;
-  const hooks = [jira, azure].flatMap(({ content }) => content.hooks.map(({ id }) => id));
   const idOf = ({ headers, body }: (typeof notices)[number]) => headers?.['webhook-id'] ?? body;
+  const known = table.all().flatMap((item) => (Array.isArray(item.hooks) ? item.hooks : []));
   const told = new Map(notices.map((notice) => [idOf(notice), `${notice.url} ${notice.body}`]));
   return {
     items: table
       .all()
-      .map((item) => alike.reduce((text, [words, word]) => text.replace(words, word), shown(item, hooks)))
+      .map((item) => alike.reduce((text, [words, word]) => text.replace(words, word), shown(item)))
       .sort(),
     notices: [...told.values()].map(masked).sort(),
-    trackers: [jira, azure].map(({ content: { issues, hooks, events } }) => ({
-      issues,
-      hooks: hooks.map(({ enabled, hears }) => ({ enabled, hears })),
-      events,
+    trackers: [jira, azure].map(({ content }) => ({
+      issues: content.issues,
+      events: content.events,
+      hooks: content.hooks.map(({ id, enabled, hears }) => ({ enabled, hears, isKnown: known.includes(id) })),
     })),
+    hooks: known.length,
     answers: [...world.answers].sort(),
     dead: { events: [...new Set(events.dead)].map(masked), followUps: followUps.dead.map(masked) },
   };
 }
 
-const shown = (item: object, hooks: readonly string[]): string =>
-  masked(
-    JSON.stringify(item, (name, value) => {
-      if (aside.has(name)) return undefined;
-      // Not what hooks are called, but that they are there.
-      return name === 'hooks' ? value.map((id: string) => hooks.includes(id)) : sorted(value);
-    }),
-  );
+/** Most items are the same in every run. */
+const texts = new WeakMap<object, string>();
+
+function shown(item: object): string {
+  const known = texts.get(item);
+  if (known !== undefined) return known;
+  const text = masked(JSON.stringify(item, (name, value) => (aside.has(name) ? undefined : sorted(value))));
+  texts.set(item, text);
+  return text;
+}
 
 /** Attributes have no order. */
 const sorted = (value: unknown): unknown =>

@@ -38,8 +38,11 @@ export class Invocation {
 
   private async fail<T>(kind: Kind, callee: Callee, act: () => Promise<T>, again: () => Promise<T>): Promise<T> {
     this.isDead ||= dies(kind);
-    if (acts(kind)) await act();
-    if (this.isDead) this.die();
+    try {
+      if (acts(kind)) await act();
+    } finally {
+      if (this.isDead) this.die();
+    }
     if (kind !== 'repeated') throw errorOf(kind, callee);
     await act();
     return again();

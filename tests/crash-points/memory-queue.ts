@@ -78,9 +78,13 @@ export class MemoryQueue {
     if (message) message.visibleAt = this.now() + seconds * 1000;
   }
 
-  /** When the next message is to be had; milliseconds since 1970. */
+  /** When the next message is to be had, which is when no other of its group is under way; milliseconds since 1970. */
   get next(): number {
-    return Math.min(...this.messages.map(({ visibleAt }) => visibleAt));
+    const groups = new Map<string, number>();
+    for (const { messageGroup, visibleAt } of this.messages) {
+      groups.set(messageGroup, Math.max(groups.get(messageGroup) ?? 0, visibleAt));
+    }
+    return Math.min(...groups.values());
   }
 }
 

@@ -1,5 +1,4 @@
 import { openServices } from '../../functions/api/services.ts';
-import type { QueuedMessage } from './memory-queue.ts';
 import { Listeners } from '../../functions/relay/listeners.ts';
 import { TrackerAccess } from '../../shared/connections/tracker-access.ts';
 import type { Send } from '../../shared/outgoing/send.ts';
@@ -10,6 +9,7 @@ import { Integrations } from '../../shared/store/integrations.ts';
 import { Issues } from '../../shared/store/issues.ts';
 import { OwnWrites } from '../../shared/store/own-writes.ts';
 import type { Invocation } from './invocation.ts';
+import type { QueuedMessage } from './memory-queue.ts';
 import { EventsIn, FollowUpsIn } from './memory-queue.ts';
 import type { World } from './world.ts';
 
@@ -36,7 +36,15 @@ export function partsIn(world: World, invocation: Invocation) {
   const services = openServices({ table, events, followUps, sealer, channelNetworks, clock });
   const { connections, channels } = services;
   const application = () => invocation.call('key', async () => entra);
-  const tracking = { connections, sealer, send, application, searchUrl: 'https://search.example', clock, patienceMs: 0 };
+  const tracking = {
+    connections,
+    sealer,
+    send,
+    application,
+    searchUrl: 'https://search.example',
+    clock,
+    patienceMs: 0,
+  };
   return {
     ...services,
     ...tracking,

@@ -11,6 +11,8 @@ export interface Scenario {
   /** What was before, when nothing goes wrong yet. */
   readonly prepare?: (world: World) => Promise<void>;
   readonly play: (world: World) => Promise<void>;
+  /** What happens later, when nothing goes wrong any more. */
+  readonly later?: (world: World) => Promise<void>;
   /** Words of the end that may be others after a fault, and what is compared instead. */
   readonly alike?: readonly (readonly [words: RegExp, word: string])[];
 }
@@ -22,7 +24,13 @@ export interface Played {
 }
 
 /** A scenario that can be run again and again from the same beginning. */
-export async function prepared({ of, prepare, play, alike = [] }: Scenario): Promise<(faults: readonly Fault[]) => Promise<Played>> {
+export async function prepared({
+  of,
+  prepare,
+  play,
+  later,
+  alike = [],
+}: Scenario): Promise<(faults: readonly Fault[]) => Promise<Played>> {
   const world = new World(await organizationBegins());
   await prepare?.(world);
   await world.settle();
@@ -31,6 +39,9 @@ export async function prepared({ of, prepare, play, alike = [] }: Scenario): Pro
     const plan = new Plan(faults);
     const troubled = new World(beginning, { of, plan });
     await play(troubled);
+    await troubled.settle();
+    troubled.calm();
+    await later?.(troubled);
     await troubled.settle();
     return { end: endOf(troubled, alike), plan };
   };

@@ -45,6 +45,8 @@ interface Outgoing {
 
 export const organization = 'acme';
 const between = 5000;
+/** More than faults are planned. */
+const mostTries = 10;
 
 /** The whole of it on one clock: the functions' cores on a table and queues in memory, between trackers and channels. */
 export class World {
@@ -65,7 +67,7 @@ export class World {
 
   constructor(
     { table, jira, azure, key, at }: Beginning,
-    private readonly trouble?: Trouble,
+    private trouble?: Trouble,
   ) {
     this.key = key;
     this.now = at;
@@ -81,6 +83,11 @@ export class World {
   /** A little later at each look. */
   readonly clock = (): Date => new Date(this.now++);
 
+  /** Nothing goes wrong from now on. */
+  calm(): void {
+    this.trouble = undefined;
+  }
+
   pass(milliseconds: number): void {
     this.now += milliseconds;
   }
@@ -92,7 +99,7 @@ export class World {
 
   /** The management API, whose caller repeats what is not answered. */
   async call(method: string, path: string, body?: unknown): Promise<Answer> {
-    for (;;) {
+    for (let tries = 0; tries < mostTries; tries++) {
       const request = [method, `/v1/organizations/${organization}${path}`, body] as const;
       const invocation = this.invocation('api');
       const services = partsIn(this, invocation);
@@ -102,11 +109,12 @@ export class World {
       if (answer && answer.status < 500) return answer;
       this.pass(between);
     }
+    throw new Error(`${method} ${path} is never answered`);
   }
 
   /** Does something as one function, until it answers. */
   async insist<T>(name: FunctionName, act: (parts: ReturnType<typeof partsIn>) => Promise<T>): Promise<T> {
-    for (;;) {
+    for (let tries = 0; tries < mostTries; tries++) {
       const invocation = this.invocation(name);
       const done = await invocation
         .run(async () => ({ value: await act(partsIn(this, invocation)) }))
@@ -114,6 +122,7 @@ export class World {
       if (done) return done.value;
       this.pass(90_000);
     }
+    throw new Error(`${name} never gets there`);
   }
 
   /** Looks once after an integration, as watch does on its schedule. */

@@ -1,6 +1,6 @@
 import { connect, put } from '../beginning.ts';
 import type { Scenario } from '../scenario.ts';
-import { azure, jira } from './linked.ts';
+import { azure, jira, watched } from './linked.ts';
 
 const of = 'connect';
 
@@ -8,9 +8,9 @@ export const ofConnect: readonly Scenario[] = [
   {
     of,
     name: 'Jira is connected, with one hook that works',
-    async play(world) {
-      await connect(world, 'jira-server');
-      await world.watch(jira, 'first');
+    play: async (world) => void (await connect(world, 'jira-server')),
+    async later(world) {
+      await watched(world, jira);
       await put(world, `/groups/checkout/links/${jira}/SHOP-1`, {});
       await world.settle();
       world.jira.assign('SHOP-1', 'ann');
@@ -19,9 +19,9 @@ export const ofConnect: readonly Scenario[] = [
   {
     of,
     name: 'Azure DevOps is connected, with hooks that work',
-    async play(world) {
-      await connect(world, 'azure-devops');
-      await world.watch(azure, 'first');
+    play: async (world) => void (await connect(world, 'azure-devops')),
+    async later(world) {
+      await watched(world, azure);
       await put(world, `/groups/checkout/links/${azure}/7`, {});
       await world.settle();
       world.azure.assign('7', 'ann');

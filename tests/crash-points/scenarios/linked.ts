@@ -34,3 +34,12 @@ export function unheard(issue: { assignee: string | null; changes: number }, ass
   issue.assignee = assignee;
   issue.changes += 1;
 }
+
+/** What watch does on its schedule, twice: once for what was left open, and once more. */
+export async function watched(world: World, integration: string): Promise<void> {
+  for (const run of ['second', 'third']) {
+    world.pass(3_600_000);
+    await world.watch(integration, run);
+    await world.settle();
+  }
+}

@@ -1,18 +1,7 @@
 import type { Scenario } from '../scenario.ts';
-import type { World } from '../world.ts';
-import { azure, jira, linkedToAzure, linkedToJira, unheard } from './linked.ts';
+import { azure, jira, linkedToAzure, linkedToJira, unheard, watched } from './linked.ts';
 
 const of = 'watch';
-const hour = 3_600_000;
-
-/** Once an hour; what failed is done by the next run. */
-async function watched(world: World, integration: string): Promise<void> {
-  for (const run of ['first', 'second', 'third']) {
-    await world.watch(integration, run);
-    await world.settle();
-    world.pass(hour);
-  }
-}
 
 export const ofWatch: readonly Scenario[] = [
   {
@@ -22,6 +11,9 @@ export const ofWatch: readonly Scenario[] = [
     async play(world) {
       world.jira.content.hooks = [];
       unheard(world.jira.issue('SHOP-1'), 'bob');
+      await world.watch(jira, 'first');
+    },
+    async later(world) {
       await watched(world, jira);
       world.jira.assign('SHOP-1', 'ann');
     },
@@ -31,9 +23,12 @@ export const ofWatch: readonly Scenario[] = [
     name: 'hooks that Azure DevOps disabled are made anew, with an access token that has to be renewed',
     prepare: (world) => linkedToAzure(world, 'checkout'),
     async play(world) {
-      world.pass(2 * hour);
+      world.pass(7_200_000);
       for (const hook of world.azure.content.hooks) hook.enabled = false;
       unheard(world.azure.issue('7'), 'bob');
+      await world.watch(azure, 'first');
+    },
+    async later(world) {
       await watched(world, azure);
       world.azure.assign('7', 'ann');
     },

@@ -1,0 +1,57 @@
+import { sideBySide } from '../../functions/watch/side-by-side.ts';
+import type { End } from './end-of.ts';
+import { type Callee, distinctKindsOf, kindsOf } from './fault.ts';
+import type { Fault } from './plan.ts';
+import { prepared, type Scenario } from './scenario.ts';
+
+export interface Extent {
+  /** Every kind of fault at every call; otherwise only those that do not come to the same. */
+  readonly allKinds: boolean;
+  /** Of so many pairs of faults one is tried; 0 for none. */
+  readonly stride: number;
+}
+
+export interface Differing {
+  /** How it ends when nothing goes wrong. */
+  readonly expected: End;
+  /** How many calls there are then. */
+  readonly calls: number;
+  readonly runs: number;
+  readonly wrong: readonly (End & { readonly faults: readonly Fault[] })[];
+}
+
+/** Some runs wait for a moment, as the functions do: so many go on at once. */
+const atOnce = 8;
+
+/**
+ * Runs a scenario with each fault at each call, then with pairs: the second is counted in the run after the first.
+ * Answers the runs that end otherwise than the one without a fault, or in which a fault did not come about.
+ */
+export async function differing(scenario: Scenario, { allKinds, stride }: Extent): Promise<Differing> {
+  const run = await prepared(scenario);
+  const { end: expected, plan } = await run([]);
+  const same = JSON.stringify(expected);
+  const kinds = allKinds ? kindsOf : distinctKindsOf;
+  const faultsAt = (calls: readonly Callee[], kindsHere = distinctKindsOf): Fault[] =>
+    calls.flatMap((callee, call) => kindsHere(callee).map((kind) => ({ call, kind })));
+  const wrong: Differing['wrong'][number][] = [];
+  let [runs, pairs] = [0, 0];
+
+  async function tried(...faults: Fault[]): Promise<readonly Callee[]> {
+    runs += 1;
+    const { end, plan } = await run(faults);
+    if (!plan.isDone || JSON.stringify(end) !== same) wrong.push({ faults, ...end });
+    return plan.calls;
+  }
+
+  await sideBySide(atOnce, each(faultsAt(plan.calls, kinds)), async (first) => {
+    const after = await tried(first);
+    if (stride === 0 || !distinctKindsOf(plan.calls[first.call] ?? 'read').includes(first.kind)) return;
+    for (const second of faultsAt(after)) if (pairs++ % stride === 0) await tried(first, second);
+  });
+  return { expected, calls: plan.calls.length, runs, wrong };
+}
+
+async function* each<T>(all: readonly T[]): AsyncGenerator<T> {
+  yield* all;
+}

@@ -1,0 +1,65 @@
+import { ask, put } from '../beginning.ts';
+import type { Scenario } from '../scenario.ts';
+import type { World } from '../world.ts';
+import { assign, jira, linkedToJira } from './linked.ts';
+
+const of = 'api';
+
+/** Done when it is not there: a repeat answers 404. */
+const remove = async (world: World, path: string): Promise<void> => void (await world.call('DELETE', path));
+
+const mapped = (world: World, path: string, more: object): Promise<unknown> =>
+  ask(world, 'POST', path, { provider: 'jira-server', integrationId: jira, ...more });
+
+export const ofApi: readonly Scenario[] = [
+  {
+    of,
+    name: 'a deleted user is gone from everywhere',
+    async prepare(world) {
+      await linkedToJira(world);
+      await mapped(world, '/external-users', { userId: 'ann', externalName: 'annie' });
+      await assign(world, 'checkout', 'ann');
+    },
+    play: (world) => remove(world, '/users/ann'),
+  },
+  {
+    of,
+    name: 'a deleted team is gone from everywhere',
+    async prepare(world) {
+      await linkedToJira(world);
+      await mapped(world, '/teams/platform/external-teams', { externalName: 'queue' });
+      await put(world, '/groups/checkout/assignee', { assignee: { type: 'team', id: 'platform' } });
+    },
+    play: (world) => remove(world, '/teams/platform'),
+    later: async (world) => void (await mapped(world, '/external-users', { userId: 'ann', externalName: 'queue' })),
+  },
+  {
+    of,
+    name: 'a project is deleted',
+    prepare: async (world) => void (await put(world, '/projects/empty', { name: 'Empty', teams: ['platform'] })),
+    play: (world) => remove(world, '/projects/empty'),
+  },
+  {
+    of,
+    name: 'an integration is deleted with all that is known of its tracker',
+    async prepare(world) {
+      await linkedToJira(world, 'checkout', 'search');
+      await mapped(world, '/external-users', { userId: 'ann', externalName: 'annie' });
+    },
+    play: (world) => remove(world, `/integrations/${jira}`),
+  },
+  {
+    of,
+    name: 'a mapping replays what was skipped, also of one whom it absorbs',
+    async prepare(world) {
+      await linkedToJira(world, 'checkout');
+      world.jira.assign('SHOP-1', 'stranger');
+    },
+    play: async (world) =>
+      void (await mapped(world, '/external-users', {
+        userId: 'ann',
+        externalName: 'renamed',
+        externalId: 'JIRAUSER-stranger',
+      })),
+  },
+];
