@@ -1,9 +1,12 @@
+import { type JiraIssueEvent, jiraIssueUpdated, jiraUser } from '../../payloads/jira-server.ts';
 import { ask, put } from '../beginning.ts';
 import type { Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
-import { assign, jira, linkedToJira } from './linked.ts';
+import { assign, jira, linkedToJira, webhook } from './linked.ts';
 
 const of = 'api';
+/** Than the issue was read. */
+const later = 1_763_000_100_000;
 
 /** Done when it is not there: a repeat answers 404. */
 const remove = async (world: World, path: string): Promise<void> => void (await world.call('DELETE', path));
@@ -53,12 +56,17 @@ export const ofApi: readonly Scenario[] = [
     name: 'a mapping replays what was skipped, also of one whom it absorbs',
     async prepare(world) {
       await linkedToJira(world, 'checkout');
-      world.jira.assign('SHOP-1', 'stranger');
+      const stranger = (more: object) => jiraUser('stranger', { emailAddress: 'x@elsewhere.example', ...more });
+      const tell = (change: JiraIssueEvent) =>
+        world.receive(webhook(world, { body: JSON.stringify(jiraIssueUpdated(change)) }));
+      // Once by name alone, once by another name.
+      tell({ issueId: '10001', issueKey: 'SHOP-1', timestamp: later, assignee: stranger({ key: undefined }) });
+      tell({ issueId: '7', issueKey: 'SHOP-7', assignee: stranger({ name: 'other' }) });
     },
     play: async (world) =>
       void (await mapped(world, '/external-users', {
         userId: 'ann',
-        externalName: 'renamed',
+        externalName: 'stranger',
         externalId: 'JIRAUSER-stranger',
       })),
   },

@@ -1,16 +1,7 @@
 import type { Scenario } from '../scenario.ts';
-import type { World } from '../world.ts';
-import { linkedToJira } from './linked.ts';
+import { linkedToJira, webhook } from './linked.ts';
 
 const of = 'ingest';
-
-/** The webhook that Jira would send, but for its body and credential. */
-function webhook(world: World, { body = '', pathSuffix = '' }: { body?: string; pathSuffix?: string }) {
-  const [hook] = world.jira.content.hooks;
-  if (!hook) throw new Error('Jira has no hook');
-  const path = new URL(hook.url).pathname + pathSuffix;
-  return { method: 'POST', path, headers: {}, body: Buffer.from(body) };
-}
 
 export const ofIngest: readonly Scenario[] = [
   {

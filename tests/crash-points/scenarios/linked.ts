@@ -43,3 +43,11 @@ export async function watched(world: World, integration: string): Promise<void> 
     await world.settle();
   }
 }
+
+/** A webhook as Jira would send it, but for its body, or for what is put behind its credential. */
+export function webhook(world: World, { body = '', pathSuffix = '' }: { body?: string; pathSuffix?: string }) {
+  const [hook] = world.jira.content.hooks;
+  if (!hook) throw new Error('Jira has no hook');
+  const path = new URL(hook.url).pathname + pathSuffix;
+  return { method: 'POST', path, headers: {}, body: Buffer.from(body) };
+}
