@@ -20,7 +20,7 @@ export const ofRelay: readonly Scenario[] = [
     name: 'several changes in one batch are each told once',
     prepare: channels,
     async play(world) {
-      for (const id of ['ann', 'bob', null]) for (const group of ['checkout', 'search']) await assign(world, group, id);
+      for (const id of ['ann', null]) for (const group of ['checkout', 'search']) await assign(world, group, id);
     },
   },
 ];
