@@ -1,6 +1,7 @@
 import { after, organizationBegins } from './beginning.ts';
 import { type End, endOf } from './end-of.ts';
 import { type Fault, Plan } from './plan.ts';
+import { settle } from './settle.ts';
 import { type Beginning, type FunctionName, World } from './world.ts';
 
 export interface Scenario {
@@ -33,16 +34,16 @@ export async function prepared({
 }: Scenario): Promise<(faults: readonly Fault[]) => Promise<Played>> {
   const world = new World(await organizationBegins());
   await prepare?.(world);
-  await world.settle();
+  await settle(world);
   const beginning: Beginning = after(world);
   return async (faults) => {
     const plan = new Plan(faults);
     const troubled = new World(beginning, { of, plan });
     await play(troubled);
-    await troubled.settle();
+    await settle(troubled);
     troubled.calm();
     await later?.(troubled);
-    await troubled.settle();
+    await settle(troubled);
     return { end: endOf(troubled, alike), plan };
   };
 }

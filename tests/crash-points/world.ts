@@ -1,9 +1,5 @@
 import type { Answer } from '../../functions/api/http/answer.ts';
-import { applyBatch } from '../../functions/apply/apply-batch.ts';
-import { serveBatch } from '../../functions/follow-up/serve-batch.ts';
-import { type IngestParts, ingest, type WebhookCall } from '../../functions/ingest/ingest.ts';
-import { ingestParts } from '../../functions/ingest/ingest-parts.ts';
-import { relayBatch } from '../../functions/relay/relay-batch.ts';
+import type { WebhookCall } from '../../functions/ingest/ingest.ts';
 import { lookAfter } from '../../functions/watch/look-after.ts';
 import type { OutgoingRequest } from '../../shared/outgoing/send.ts';
 import { followUpReceives } from '../../shared/queue/follow-up-receives.ts';
@@ -14,7 +10,7 @@ import { MemoryTable, type Write } from '../simulation/store/memory-table.ts';
 import { AzureDevOps } from './azure-devops.ts';
 import { Invocation } from './invocation.ts';
 import { Jira } from './jira.ts';
-import { EventsIn, MemoryQueue } from './memory-queue.ts';
+import { MemoryQueue } from './memory-queue.ts';
 import { partsIn } from './parts-in.ts';
 import type { Plan } from './plan.ts';
 import { answered, type Content } from './tracker.ts';
@@ -38,13 +34,14 @@ export interface Trouble {
 }
 
 /** A webhook that its sender repeats until it is taken. */
-interface Outgoing {
+export interface Outgoing {
   readonly call: WebhookCall;
   nextTry: number;
 }
 
 export const organization = 'acme';
-const between = 5000;
+/** Milliseconds until somebody asks again who was not answered. */
+export const between = 5000;
 /** More than faults are planned. */
 const mostTries = 10;
 
@@ -60,9 +57,11 @@ export class World {
   readonly notices: OutgoingRequest[] = [];
   /** What senders of webhooks were answered. */
   readonly answers: string[] = [];
-  private readonly senders: Outgoing[] = [];
-  private readonly stream: (Write & { readonly sequence: string })[] = [];
-  private now: number;
+  /** Webhooks that were not taken yet. */
+  readonly senders: Outgoing[] = [];
+  /** Writes that relay was not told of yet. */
+  readonly stream: (Write & { readonly sequence: string })[] = [];
+  now: number;
   private written = 0;
 
   constructor(
@@ -133,16 +132,9 @@ export class World {
     await invocation.run(act).catch(() => undefined);
   }
 
-  /** Until nobody has anything left to do. */
-  async settle(): Promise<void> {
-    for (let rounds = 0; rounds < 500; rounds++) {
-      const did = [await this.ingest(), await this.apply(), await this.relay(), await this.followUp()];
-      if (did.includes(true)) continue;
-      const next = Math.min(this.events.next, this.followUps.next, ...this.senders.map(({ nextTry }) => nextTry));
-      if (next === Number.POSITIVE_INFINITY) return;
-      this.now = Math.max(this.now, next);
-    }
-    throw new Error('There is no end of it');
+  /** Time goes on to here. */
+  wait(until: number): void {
+    this.now = Math.max(this.now, until);
   }
 
   /** What trackers and channels answer. */
@@ -158,68 +150,6 @@ export class World {
 
   invocation(name: FunctionName): Invocation {
     return new Invocation(this.trouble?.of === name ? this.trouble.plan : undefined);
-  }
-
-  private async ingest(): Promise<boolean> {
-    const due = this.senders.filter(({ nextTry }) => nextTry <= this.now);
-    for (const sender of due) {
-      const invocation = this.invocation('ingest');
-      const parts = this.ingestParts(invocation);
-      const answer = await invocation.run(() => ingest(sender.call, parts)).catch(() => undefined);
-      if (answer) {
-        this.answers.push(answer.status);
-        this.senders.splice(this.senders.indexOf(sender), 1);
-      } else sender.nextTry = this.now + between;
-    }
-    return due.length > 0;
-  }
-
-  private ingestParts(invocation: Invocation): IngestParts {
-    const { events, clock } = this;
-    const dead = { send: events.bury.bind(events) };
-    return ingestParts({
-      table: invocation.table(this.table),
-      events: new EventsIn(events, invocation),
-      deadLetters: new EventsIn(dead, invocation),
-      clock,
-    });
-  }
-
-  private async apply(): Promise<boolean> {
-    const batch = this.events.receive();
-    if (batch.length === 0) return false;
-    const invocation = this.invocation('apply');
-    const parts = partsIn(this, invocation);
-    const again = await invocation.run(() => applyBatch(batch, parts)).catch(() => undefined);
-    for (const { id } of batch) if (again && !again.includes(id)) this.events.delete(id);
-    return true;
-  }
-
-  private async relay(): Promise<boolean> {
-    const [first] = this.stream;
-    if (!first) return false;
-    const records = this.stream.map(({ sequence, pk, sk, before = {}, after = {} }) => ({
-      sequence,
-      write: () => ({ pk, sk, before, after }),
-    }));
-    const invocation = this.invocation('relay');
-    const parts = partsIn(this, invocation);
-    const run = async () => ({ failed: await relayBatch(records, parts) });
-    const done = await invocation.run(run).catch(() => undefined);
-    const failed = done ? done.failed : first.sequence;
-    const at = this.stream.findIndex(({ sequence }) => sequence === failed);
-    this.stream.splice(0, at < 0 ? records.length : at);
-    return true;
-  }
-
-  private async followUp(): Promise<boolean> {
-    const batch = this.followUps.receive();
-    if (batch.length === 0) return false;
-    const invocation = this.invocation('follow-up');
-    const parts = partsIn(this, invocation);
-    const again = await invocation.run(() => serveBatch(batch, parts)).catch(() => undefined);
-    for (const message of batch) if (again && !again.includes(message)) this.followUps.delete(message.id);
-    return true;
   }
 
   /** The stream tells relay of groups only. */

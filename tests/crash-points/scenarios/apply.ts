@@ -1,5 +1,6 @@
 import { ask, put } from '../beginning.ts';
 import type { Scenario } from '../scenario.ts';
+import { settle } from '../settle.ts';
 import { jira, linkedToJira } from './linked.ts';
 
 const of = 'apply';
@@ -24,7 +25,7 @@ export const ofApply: readonly Scenario[] = [
     prepare: (world) => linkedToJira(world, 'checkout'),
     async play(world) {
       world.jira.assign('SHOP-1', 'stranger');
-      await world.settle();
+      await settle(world);
       const body = { provider: 'jira-server', integrationId: jira, externalName: 'stranger', userId: 'bob' };
       await ask(world, 'POST', '/external-users', body);
     },

@@ -1,5 +1,6 @@
 import { connect, put } from '../beginning.ts';
 import type { Scenario } from '../scenario.ts';
+import { settle } from '../settle.ts';
 import { azure, jira, watched } from './linked.ts';
 
 const of = 'connect';
@@ -12,7 +13,7 @@ export const ofConnect: readonly Scenario[] = [
     async later(world) {
       await watched(world, jira);
       await put(world, `/groups/checkout/links/${jira}/SHOP-1`, {});
-      await world.settle();
+      await settle(world);
       world.jira.assign('SHOP-1', 'ann');
     },
   },
@@ -23,7 +24,7 @@ export const ofConnect: readonly Scenario[] = [
     async later(world) {
       await watched(world, azure);
       await put(world, `/groups/checkout/links/${azure}/7`, {});
-      await world.settle();
+      await settle(world);
       world.azure.assign('7', 'ann');
     },
   },

@@ -1,0 +1,83 @@
+import { applyBatch } from '../../functions/apply/apply-batch.ts';
+import { serveBatch } from '../../functions/follow-up/serve-batch.ts';
+import { type IngestParts, ingest } from '../../functions/ingest/ingest.ts';
+import { ingestParts } from '../../functions/ingest/ingest-parts.ts';
+import { relayBatch } from '../../functions/relay/relay-batch.ts';
+import type { Invocation } from './invocation.ts';
+import { EventsIn } from './memory-queue.ts';
+import { partsIn } from './parts-in.ts';
+import { between, type World } from './world.ts';
+
+/** Until nobody has anything left to do. */
+export async function settle(world: World): Promise<void> {
+  for (let rounds = 0; rounds < 500; rounds++) {
+    const did = [await takeWebhooks(world), await apply(world), await relay(world), await followUp(world)];
+    if (did.includes(true)) continue;
+    const next = Math.min(world.events.next, world.followUps.next, ...world.senders.map(({ nextTry }) => nextTry));
+    if (next === Number.POSITIVE_INFINITY) return;
+    world.wait(next);
+  }
+  throw new Error('There is no end of it');
+}
+
+async function takeWebhooks(world: World): Promise<boolean> {
+  const due = world.senders.filter(({ nextTry }) => nextTry <= world.now);
+  for (const sender of due) {
+    const invocation = world.invocation('ingest');
+    const parts = ingestPartsIn(world, invocation);
+    const answer = await invocation.run(() => ingest(sender.call, parts)).catch(() => undefined);
+    if (answer) {
+      world.answers.push(answer.status);
+      world.senders.splice(world.senders.indexOf(sender), 1);
+    } else sender.nextTry = world.now + between;
+  }
+  return due.length > 0;
+}
+
+function ingestPartsIn(world: World, invocation: Invocation): IngestParts {
+  const { events, clock } = world;
+  const dead = { send: events.bury.bind(events) };
+  return ingestParts({
+    table: invocation.table(world.table),
+    events: new EventsIn(events, invocation),
+    deadLetters: new EventsIn(dead, invocation),
+    clock,
+  });
+}
+
+async function apply(world: World): Promise<boolean> {
+  const batch = world.events.receive();
+  if (batch.length === 0) return false;
+  const invocation = world.invocation('apply');
+  const parts = partsIn(world, invocation);
+  const again = await invocation.run(() => applyBatch(batch, parts)).catch(() => undefined);
+  for (const { id } of batch) if (again && !again.includes(id)) world.events.delete(id);
+  return true;
+}
+
+async function relay(world: World): Promise<boolean> {
+  const [first] = world.stream;
+  if (!first) return false;
+  const records = world.stream.map(({ sequence, pk, sk, before = {}, after = {} }) => ({
+    sequence,
+    write: () => ({ pk, sk, before, after }),
+  }));
+  const invocation = world.invocation('relay');
+  const parts = partsIn(world, invocation);
+  const run = async () => ({ failed: await relayBatch(records, parts) });
+  const done = await invocation.run(run).catch(() => undefined);
+  const failed = done ? done.failed : first.sequence;
+  const at = world.stream.findIndex(({ sequence }) => sequence === failed);
+  world.stream.splice(0, at < 0 ? records.length : at);
+  return true;
+}
+
+async function followUp(world: World): Promise<boolean> {
+  const batch = world.followUps.receive();
+  if (batch.length === 0) return false;
+  const invocation = world.invocation('follow-up');
+  const parts = partsIn(world, invocation);
+  const again = await invocation.run(() => serveBatch(batch, parts)).catch(() => undefined);
+  for (const message of batch) if (again && !again.includes(message)) world.followUps.delete(message.id);
+  return true;
+}
