@@ -77,10 +77,12 @@ export class World {
     const group = `${place.organization}/${place.group}`;
     const changed = changeOf({ pk, sk, before, after });
     if (changed) listed(this.activities, group).push(changed.entry);
+    // Decided again, a change may do the same again: then only the history tells of it.
+    const assigning = changed?.entry.source.delivery;
     const [was, is] = [mapOf(before.applied) ?? {}, mapOf(after.applied) ?? {}];
-    for (const [issue, entry] of Object.entries(is)) {
-      if (!same(entry, was[issue])) listed(this.written, group).push(String(mapOf(entry)?.delivery));
-    }
+    const positioned = Object.keys(is).filter((issue) => !same(is[issue], was[issue]));
+    const deliveries = positioned.map((issue) => String(mapOf(is[issue])?.delivery));
+    listed(this.written, group).push(...new Set([...(assigning ? [assigning] : []), ...deliveries]));
   }
 }
 
