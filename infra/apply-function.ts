@@ -22,6 +22,7 @@ export class ApplyFunction extends Construct {
       environment: { TABLE_NAME: table.name, DEAD_LETTER_QUEUE_URL: events.deadLetterUrl },
     });
     table.grantRead(apply, ['GetItem', 'BatchGetItem'], { partitions: [...written, 'INTEGRATION#*'] });
+    table.grantRead(apply, ['Query'], { partitions: ['SKIPPED#*'] });
     table.grantWrite(apply, ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'], {
       partitions: written,
     });

@@ -1,11 +1,14 @@
 import { maxReceives } from '../../shared/queue/max-receives.ts';
-import { resolveAssignee } from '../../shared/resolving/resolve-assignee.ts';
 import { Snapshot } from '../../shared/resolving/snapshot.ts';
-import { type ApplyParts, applyChange } from './apply-change.ts';
-import { failedRecord, recordItem, waitingItems } from './delivery-record.ts';
+import type { ApplyParts } from './apply-change.ts';
+import { applyWork } from './apply-work.ts';
+import { failedRecord, recordItem } from './delivery-record.ts';
 import { preload } from './preload.ts';
 import { readMessage } from './read-message.ts';
-import { forgetActor, integrationIn, sightedIn } from './sighted.ts';
+import { type Recalled, recall, settleRecalled } from './recall.ts';
+import { reconsider } from './reconsider.ts';
+import { resolveWork } from './resolve-work.ts';
+import { integrationIn } from './sighted.ts';
 import { attempt, byMessageGroup, type Received, type Work, willBeTriedAgain, writeItems } from './work.ts';
 
 /**
@@ -24,20 +27,24 @@ export async function applyBatch(batch: readonly Received[], parts: ApplyParts):
     for (const received of batch) parts.failed(error, received);
     return batch.map((received) => received.id);
   }
-  for (const work of works) await attempt(work, () => resolve(work, snapshot, parts));
+  await resolveAll(works, snapshot, parts);
+  const recalled = await recallAll(works, snapshot, parts);
+  const again = recalled.map(({ work }) => work).filter((work) => !works.includes(work));
   await Promise.all(
-    byMessageGroup(works).map(async (inOrder) => {
+    byMessageGroup([...again, ...works]).map(async (inOrder) => {
       for (const [i, work] of inOrder.entries()) {
         work.error ??= inOrder.slice(0, i).find(willBeTriedAgain)?.error;
-        await attempt(work, () => apply(work, snapshot, parts));
+        await attempt(work, () => applyWork(work, snapshot, parts));
       }
     }),
   );
-  await reconsider(works, snapshot, parts);
+  await reconsider([...again, ...works], snapshot, parts);
+  await writeRecords(again, parts);
+  await settleRecalled(recalled, parts.table);
   await writeRecords(works, parts);
   const lost = works.filter((work) => work.error);
   await recordLosses(lost, parts);
-  for (const work of works) parts.ended(work, integrationIn(work.change, snapshot)?.provider);
+  for (const work of [...again, ...works]) parts.ended(work, integrationIn(work.change, snapshot)?.provider);
   return lost.map((work) => work.received.id);
 }
 
@@ -55,31 +62,21 @@ async function understand(batch: readonly Received[], snapshot: Snapshot, { bury
   return works;
 }
 
-async function resolve(work: Work, snapshot: Snapshot, { actors }: ApplyParts): Promise<void> {
-  const sighted = sightedIn(work.change, snapshot);
-  work.resolved = sighted && (await resolveAssignee(snapshot, actors, sighted));
+async function resolveAll(works: readonly Work[], snapshot: Snapshot, parts: ApplyParts): Promise<void> {
+  for (const work of works) await attempt(work, () => resolveWork(work, snapshot, parts));
 }
 
-async function apply(work: Work, snapshot: Snapshot, parts: ApplyParts): Promise<void> {
-  work.result = await applyChange(work.change, work.resolved, snapshot, parts);
-}
-
-/**
- * Somebody may be mapped at the very moment his change is skipped for want of it. The API makes the mapping, then looks
- * for what waits; here what waits is written, then the mapping looked at once more: one of the two sees the other.
- */
-async function reconsider(works: readonly Work[], snapshot: Snapshot, parts: ApplyParts): Promise<void> {
-  const waiting = works.filter((work) => work.result?.waitsFor && !work.error);
-  if (!(await writeItems(waiting, (result) => waitingItems(result, parts.clock()), parts.table))) return;
-  for (const work of waiting) {
-    await attempt(work, async () => {
-      const before = work.resolved?.actor;
-      forgetActor(snapshot, work.change);
-      await resolve(work, snapshot, parts);
-      const now = work.resolved?.actor;
-      if (now?.userId !== before?.userId || now?.teamId !== before?.teamId) await apply(work, snapshot, parts);
-    });
-  }
+/** What was skipped for those who are known now takes part in the batch, as if it had come once more. */
+async function recallAll(works: readonly Work[], snapshot: Snapshot, parts: ApplyParts): Promise<Recalled[]> {
+  const recalled = await recall(works, parts);
+  const again = recalled.map(({ work }) => work).filter((work) => !works.includes(work));
+  if (again.length === 0) return recalled;
+  await preload(
+    snapshot,
+    again.map(({ change }) => change),
+  );
+  await resolveAll(again, snapshot, parts);
+  return recalled;
 }
 
 /** Last, so that a record is only ever of what was done; one that cannot be written is tried again with its event. */

@@ -1,6 +1,6 @@
 import type { Change } from '../../shared/messages/event.ts';
 import { maxReceives } from '../../shared/queue/max-receives.ts';
-import type { Resolved } from '../../shared/resolving/read-assignee.ts';
+import type { Recorded } from '../../shared/resolving/resolve-assignee.ts';
 import { type Key, keyOf } from '../../shared/store/keys.ts';
 import type { Table } from '../../shared/store/table.ts';
 import type { Item } from '../../shared/store/wire.ts';
@@ -19,7 +19,7 @@ export interface Received {
 export interface Work {
   readonly received: Received;
   readonly change: Change;
-  resolved?: Resolved | undefined;
+  resolved?: Recorded | undefined;
   result?: Result | undefined;
   error?: unknown;
 }

@@ -1,9 +1,10 @@
-import { skippedOf } from '../../../shared/store/keys.ts';
-import type { Table } from '../../../shared/store/table.ts';
+import { skippedOf } from './keys.ts';
+import type { Table } from './table.ts';
 
 /**
  * The changes that wait for the mapping of one actor wait for that of another from now on, who turned out to be the same
- * person. Of one issue the later change waits: the earlier would be stale.
+ * person. Of one issue the later change waits: the earlier would be stale. To be done before the first actor goes, so
+ * that nothing is lost when we die in between, and once more afterwards, for what was skipped for him until then.
  */
 export async function adoptSkipped(table: Table, organization: string, from: string, to: string): Promise<void> {
   for await (const item of table.partition(skippedOf(organization, from))) {

@@ -57,6 +57,13 @@ describe('apply', () => {
     for (const action of ['GetItem', 'BatchGetItem', 'Query']) expect(may('Apply', action, 'APIKEY#1')).toBe(false);
   });
 
+  test('lists what waits for a mapping, and nothing else', () => {
+    expect(may('Apply', 'Query', 'SKIPPED#1')).toBe(true);
+    for (const partition of ['ORG#example#USERS', 'TRACKER#1', 'DELIVERY#1', 'INTEGRATION#1']) {
+      expect(may('Apply', 'Query', partition)).toBe(false);
+    }
+  });
+
   test('takes events and sends none but to the dead letters', () => {
     expect(mayUse('Apply', 'sqs:ReceiveMessage', queue('events.fifo'))).toBe(true);
     expect(mayUse('Apply', 'sqs:SendMessage', queue('events.fifo'))).toBe(false);

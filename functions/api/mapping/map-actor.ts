@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { adoptSkipped } from '../../../shared/store/adopt-skipped.ts';
 import { decideAgain } from '../../../shared/store/decide-again.ts';
 import { type Key, keys } from '../../../shared/store/keys.ts';
 import type { Actor } from '../../../shared/sync/actor.ts';
 import { conflict, notFound } from '../http/problem.ts';
 import type { Services } from '../services.ts';
-import { adoptSkipped } from './adopt-skipped.ts';
 import { decideMapping, type WantedMapping } from './decide-mapping.ts';
 import { replaySkipped } from './replay-skipped.ts';
 
@@ -49,9 +49,13 @@ export async function mapActor(
       }
       case 'change': {
         const { before, after, absorbed } = decision;
-        for (const { id } of absorbed) await adoptSkipped(services.table, organization, id, before.id);
+        const adopt = async () => {
+          for (const { id } of absorbed) await adoptSkipped(services.table, organization, id, before.id);
+        };
+        await adopt();
         const gone = absorbed.map((actor) => ({ before: actor, after: null }));
         await actors.save(organization, [{ before, after }, ...gone], referred);
+        await adopt();
         return { actor: after, isNew: false };
       }
     }

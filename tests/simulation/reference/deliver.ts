@@ -8,9 +8,13 @@ interface Work {
   readonly actor: Actor | undefined;
   /** Whom the actor meant when this change was looked at. */
   readonly before: { readonly means: Assignee | null };
+  /** Nobody knew until this change who of ours he is, or that somebody else who was seen is he. */
+  readonly isNewlyKnown: boolean;
   readonly meant: Meant;
   readonly groups: readonly string[];
   readonly outcomes: Map<string, Outcome>;
+  /** Looked at once more, for want of a mapping. */
+  again?: { readonly actor: Actor; readonly meant: Meant; readonly done: Set<string> };
 }
 
 /**
@@ -20,9 +24,10 @@ interface Work {
 export function deliver(state: State, all: readonly Told[], written: (group: string) => readonly string[]): void {
   for (const { delivery } of all) if (!state.arrivals.includes(delivery)) state.arrivals.push(delivery);
   // Sent again, it changes nothing.
-  const works = all
+  const come = all
     .filter(({ delivery, replay }) => replay || !state.deliveries.has(delivery))
     .map((told) => look(state, told));
+  const works = [...recalled(come).map((told) => look(state, told)), ...come];
   for (const id of [...state.groups.keys()].sort()) {
     const here = works.filter(({ groups }) => groups.includes(id));
     applyAll(state, id, here, written(id));
@@ -34,10 +39,26 @@ export function deliver(state: State, all: readonly Told[], written: (group: str
 
 function look(state: State, told: Told): Work {
   const { tracker, assignee, revision } = told;
+  const known = [...(state.actors.get(tracker) ?? [])];
+  const mapped = known.filter(({ means }) => means);
   const actor = assignee ? sighted(state, tracker, assignee, revision) : undefined;
   const meant = actor ? meantBy(state, actor, assignee?.email ?? null) : { who: null };
+  const isOneOfTwo = (state.actors.get(tracker) ?? []).length < known.length;
+  const isNewlyKnown = actor?.means != null && (isOneOfTwo || !mapped.includes(actor));
   const before = { means: actor?.means ?? null };
-  return { told, actor, before, meant, groups: groupsOf(state, told), outcomes: new Map() };
+  return { told, actor, before, isNewlyKnown, meant, groups: groupsOf(state, told), outcomes: new Map() };
+}
+
+/** Once somebody is known, what was skipped for want of that is decided again, as at an equal position. */
+function recalled(come: readonly Work[]): Told[] {
+  const here = new Set(come.map(({ told }) => told.delivery));
+  return come
+    .flatMap(({ actor, isNewlyKnown }) => {
+      const waiting = isNewlyKnown && actor ? [...actor.waiting.values()] : [];
+      if (isNewlyKnown) actor?.waiting.clear();
+      return waiting;
+    })
+    .filter(({ delivery }) => !here.has(delivery));
 }
 
 /**
@@ -61,6 +82,7 @@ function applyAll(state: State, id: string, works: readonly Work[], written: rea
     const through = left.findIndex(({ told }) => told.delivery === delivery);
     const last = left[through];
     if (last) take(left.filter(({ told }, i) => i <= through && issueOf(told) === issueOf(last.told)));
+    else for (const work of works) if (work.told.delivery === delivery) applyAgain(state, id, work);
   }
   take([...left]);
 }
@@ -84,15 +106,34 @@ const isUnsettled = ({ outcomes }: Work): boolean =>
 
 /** What was skipped waits for its actor's mapping. */
 function wait(work: Work): void {
-  if (isUnsettled(work)) work.actor?.waiting.set(issueOf(work.told), work.told);
+  if (work.again || isUnsettled(work)) work.actor?.waiting.set(issueOf(work.told), work.told);
 }
 
-/** Somebody who was mapped since, by what else was told of him: what was skipped is decided anew. */
+/** Somebody who was mapped since, by what else was told of him: what was skipped is decided anew, and waits no more. */
 function reconsider(state: State, work: Work): void {
-  const { told, before, groups } = work;
-  const { tracker, assignee, revision } = told;
-  if (!assignee || !isUnsettled(work)) return;
-  const actor = sighted(state, tracker, assignee, revision);
-  const meant = meantBy(state, actor, assignee.email);
-  if (!meanSame(actor, before)) for (const id of groups) apply(state, id, work, meant);
+  const { told, actor, before, groups } = work;
+  if (!actor || !(work.again || isUnsettled(work))) return;
+  const again = lookAgain(state, work);
+  if (!again) return;
+  if (!meanSame(again.actor, before)) for (const id of groups) if (!again.done.has(id)) applyAgain(state, id, work);
+  const waits = isUnsettled(work);
+  if (waits && again.actor === actor) return;
+  if (actor.waiting.get(issueOf(told)) === told) actor.waiting.delete(issueOf(told));
+  if (waits) again.actor.waiting.set(issueOf(told), told);
+}
+
+function applyAgain(state: State, id: string, work: Work): void {
+  const again = lookAgain(state, work);
+  if (!again) return;
+  again.done.add(id);
+  apply(state, id, work, again.meant);
+}
+
+function lookAgain(state: State, work: Work): Work['again'] {
+  const { tracker, assignee, revision } = work.told;
+  if (!work.again && assignee) {
+    const actor = sighted(state, tracker, assignee, revision);
+    work.again = { actor, meant: meantBy(state, actor, assignee.email), done: new Set() };
+  }
+  return work.again;
 }

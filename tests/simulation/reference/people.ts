@@ -24,8 +24,6 @@ export function sighted(state: State, tracker: string, identity: Identity, at: n
   const contradict = byId.source === 'manual' && byName.source === 'manual' && !meanSame(byId, byName);
   if (contradict) return learn(byId, identity, at, null);
   const [kept, gone] = byName.source === 'manual' && byId.source !== 'manual' ? [byName, byId] : [byId, byName];
-  // A known limit: apply does not let what waits for the one wait for the other, as the management API does.
-  gone.waiting.clear();
   return learn(absorb(state, actors, kept, gone), identity, at, identity.name);
 }
 
@@ -37,6 +35,7 @@ export function absorb({ arrivals }: State, actors: Actor[], kept: Actor, gone: 
     const isLater = !rival || arrivals.indexOf(told.delivery) > arrivals.indexOf(rival.delivery);
     if (isLater) kept.waiting.set(issue, told);
   }
+  gone.waiting.clear();
   kept.id ??= gone.id;
   if (!kept.source) Object.assign(kept, { means: gone.means, source: gone.source });
   return kept;

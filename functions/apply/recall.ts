@@ -1,0 +1,58 @@
+import type { Change } from '../../shared/messages/event.ts';
+import { isMapped } from '../../shared/resolving/resolve-assignee.ts';
+import { type SkippedChange, skippedChanges } from '../../shared/store/skipped-changes.ts';
+import type { Table } from '../../shared/store/table.ts';
+import { forgetWaiting } from './forget-waiting.ts';
+import { attempt, type Work } from './work.ts';
+
+/** A change that was skipped for want of knowing somebody, and is decided again now that an event told who he is. */
+export interface Recalled {
+  readonly work: Work;
+  /** The event that told it. Where deciding again fails, it failed, so that both are tried again. */
+  readonly by: Work;
+  readonly actor: string;
+}
+
+interface RecallParts {
+  readonly table: Table;
+  readonly clock: () => Date;
+}
+
+/**
+ * Looks for what was skipped for those whom these events made known. An event that was tried before may have made
+ * somebody known then.
+ */
+export async function recall(works: readonly Work[], { table, clock }: RecallParts): Promise<Recalled[]> {
+  const found: Recalled[] = [];
+  for (const by of works) {
+    const { received, change, resolved } = by;
+    const { actor } = resolved ?? {};
+    if (!actor || !isMapped(actor) || !(resolved?.isNewlyKnown || received.receives > 1)) continue;
+    if (found.some((each) => each.actor === actor.id)) continue;
+    await attempt(by, async () => {
+      const skipped = await skippedChanges(table, change.organization, actor.id, clock());
+      for (const each of skipped) found.push({ work: workFor(each, by, works), by, actor: actor.id });
+    });
+  }
+  return found;
+}
+
+/** What is decided in this batch anyway is not decided twice; and what is of one issue stays in order. */
+function workFor({ change }: SkippedChange, by: Work, works: readonly Work[]): Work {
+  const itself = works.find((each) => each.resolved && each.change.delivery === change.delivery);
+  if (itself) return itself;
+  const issue = issueOf(change);
+  const messageGroup = works.find((each) => issueOf(each.change) === issue)?.received.messageGroup ?? issue;
+  return { received: { ...by.received, messageGroup }, change: { ...change, replay: true } };
+}
+
+const issueOf = (change: Change): string =>
+  change.kind === 'issue' ? `${change.integration} ${change.issue.id}` : change.delivery;
+
+/** Forgets that they waited, unless they wait for the same mapping still; where one failed, so did what recalled it. */
+export async function settleRecalled(recalled: readonly Recalled[], table: Table): Promise<void> {
+  for (const { work, by, actor } of recalled) {
+    by.error ??= work.error;
+    if (work.result?.waitsFor !== actor) await attempt(by, () => forgetWaiting(work.change, actor, table));
+  }
+}

@@ -1,0 +1,35 @@
+import type { Snapshot } from '../../shared/resolving/snapshot.ts';
+import type { ApplyParts } from './apply-change.ts';
+import { applyWork } from './apply-work.ts';
+import { waitingItems } from './delivery-record.ts';
+import { forgetWaiting } from './forget-waiting.ts';
+import { resolveWork } from './resolve-work.ts';
+import { forgetActor } from './sighted.ts';
+import { attempt, type Work, writeItems } from './work.ts';
+
+/**
+ * Somebody may be mapped at the very moment his change is skipped for want of it. The API makes the mapping, then looks
+ * for what waits; here what waits is written, then the mapping looked at once more: one of the two sees the other.
+ */
+export async function reconsider(works: readonly Work[], snapshot: Snapshot, parts: ApplyParts): Promise<void> {
+  const waiting = works.filter((work) => work.result?.waitsFor && !work.error);
+  if (waiting.length === 0) return;
+  if (!(await writeItems(waiting, (result) => waitingItems(result, parts.clock()), parts.table))) return;
+  const moved: Work[] = [];
+  for (const work of waiting) {
+    await attempt(work, async () => {
+      const before = work.resolved?.actor;
+      forgetActor(snapshot, work.change);
+      await resolveWork(work, snapshot, parts);
+      const now = work.resolved?.actor;
+      if (!before || !now) return;
+      if (now.userId !== before.userId || now.teamId !== before.teamId) await applyWork(work, snapshot, parts);
+      else if (work.result) work.result = { ...work.result, waitsFor: now.id };
+      if (work.result?.waitsFor === before.id) return;
+      if (work.result?.waitsFor) moved.push(work);
+      await forgetWaiting(work.change, before.id, parts.table);
+    });
+  }
+  // He is known as somebody else who was seen by now: it waits for that one.
+  await reconsider(moved, snapshot, parts);
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import type { Change } from '../messages/event.ts';
+import { deliveryOf } from './delivery.ts';
+import { isExpired } from './delivery-item.ts';
+import { type Key, keyOf, keys, skippedOf } from './keys.ts';
+import type { Table } from './table.ts';
+
+const maximum = 100;
+const skipped = z.object({ sk: z.string(), delivery: z.string() });
+
+/** A change that was skipped for want of a mapping. */
+export interface SkippedChange {
+  /** What says that it waits. */
+  readonly key: Key;
+  readonly change: Change;
+  readonly receivedAt: string;
+}
+
+/** The changes that wait for the mapping of an actor, the last of each issue; the newest 100, newest first. */
+export async function skippedChanges(
+  table: Table,
+  organization: string,
+  actor: string,
+  now: Date,
+): Promise<SkippedChange[]> {
+  const pk = skippedOf(organization, actor);
+  const waiting: { key: Key; record: Key }[] = [];
+  for await (const item of table.partition(pk)) {
+    if (isExpired(item, now)) continue;
+    const { sk, delivery } = skipped.parse(item);
+    waiting.push({ key: { pk, sk }, record: keys.delivery(organization, delivery) });
+  }
+  const records = await table.batchGet(waiting.map(({ record }) => record));
+  return waiting
+    .flatMap(({ key, record }) => {
+      const item = records.get(keyOf(record));
+      const found = item && !isExpired(item, now) ? deliveryOf(item) : undefined;
+      return found?.change ? [{ key, change: found.change, receivedAt: found.receivedAt }] : [];
+    })
+    .sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))
+    .slice(0, maximum);
+}
