@@ -17,7 +17,7 @@ export function compareDeliveries({ world, states }: Play, organization: string,
       item
         ? deliveryOf(item).outcomes.map(({ group, outcome, reason }) => [group, outcome, reason].join(' '))
         : 'no record',
-      [...outcomes].map(([group, { outcome, reason }]) => [group, outcome, reason].join(' ')),
+      [...outcomes].map(([group, { outcome, reason }]) => [group, outcome, reason].join(' ')).sort(),
     );
   }
 }

@@ -26,7 +26,15 @@ const again = {
 const webhook = fc.record(again);
 export type Webhook = typeof webhook extends fc.Arbitrary<infer T> ? T : never;
 
-const delivers = fc.array(webhook, { minLength: 1, maxLength: 10, size: 'max' });
+const atOnce = (all: fc.Arbitrary<Webhook>) => fc.array(all, { minLength: 1, maxLength: 10, size: 'max' });
+/** Mostly of one organization: more of them meet. */
+const delivers = fc.oneof(
+  { weight: 1, arbitrary: atOnce(webhook) },
+  ...organizations.map((organization) => ({
+    weight: 2,
+    arbitrary: atOnce(fc.record({ ...again, organization: fc.constant(organization) })),
+  })),
+);
 
 const act = <const Kind extends string, Given>(
   weight: number,

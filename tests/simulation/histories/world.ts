@@ -75,7 +75,9 @@ export class World {
     const place = groupIn({ pk, sk });
     if (!place || !before || !after) return;
     const group = `${place.organization}/${place.group}`;
-    const changed = changeOf({ pk, sk, before, after });
+    const changed = same(mapOf(after.change)?.id, mapOf(before.change)?.id)
+      ? undefined
+      : changeOf({ pk, sk, before, after });
     if (changed) listed(this.activities, group).push(changed.entry);
     // Decided again, a change may do the same again: then only the history tells of it.
     const assigning = changed?.entry.source.delivery;

@@ -11,7 +11,7 @@ interface Work {
   /** Nobody knew until this change who of ours he is, or that somebody else who was seen is he. */
   readonly isNewlyKnown: boolean;
   readonly meant: Meant;
-  readonly groups: readonly string[];
+  groups: readonly string[];
   readonly outcomes: Map<string, Outcome>;
   /** Looked at once more, for want of a mapping. */
   again?: { readonly actor: Actor; readonly meant: Meant; readonly done: Set<string> };
@@ -28,6 +28,7 @@ export function deliver(state: State, all: readonly Told[], written: (group: str
     .filter(({ delivery, replay }) => replay || !state.deliveries.has(delivery))
     .map((told) => look(state, told));
   const works = [...recalled(come).map((told) => look(state, told)), ...come];
+  for (const work of works) work.groups = groupsOf(state, work.told);
   for (const id of [...state.groups.keys()].sort()) {
     const here = works.filter(({ groups }) => groups.includes(id));
     applyAll(state, id, here, written(id));
@@ -46,7 +47,7 @@ function look(state: State, told: Told): Work {
   const isOneOfTwo = (state.actors.get(tracker) ?? []).length < known.length;
   const isNewlyKnown = actor?.means != null && (isOneOfTwo || !mapped.includes(actor));
   const before = { means: actor?.means ?? null };
-  return { told, actor, before, isNewlyKnown, meant, groups: groupsOf(state, told), outcomes: new Map() };
+  return { told, actor, before, isNewlyKnown, meant, groups: [], outcomes: new Map() };
 }
 
 /** Once somebody is known, what was skipped for want of that is decided again, as at an equal position. */
@@ -111,11 +112,14 @@ function wait(work: Work): void {
 
 /** Somebody who was mapped since, by what else was told of him: what was skipped is decided anew, and waits no more. */
 function reconsider(state: State, work: Work): void {
-  const { told, actor, before, groups } = work;
+  const { told, actor, before } = work;
   if (!actor || !(work.again || isUnsettled(work))) return;
   const again = lookAgain(state, work);
   if (!again) return;
-  if (!meanSame(again.actor, before)) for (const id of groups) if (!again.done.has(id)) applyAgain(state, id, work);
+  if (!meanSame(again.actor, before)) {
+    // What came after it may have told that the issue moved.
+    for (const id of groupsOf(state, told)) if (!again.done.has(id)) applyAgain(state, id, work);
+  }
   const waits = isUnsettled(work);
   if (waits && again.actor === actor) return;
   if (actor.waiting.get(issueOf(told)) === told) actor.waiting.delete(issueOf(told));
