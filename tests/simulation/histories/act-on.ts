@@ -48,14 +48,28 @@ async function said(playing: Play, state: State, act: Act): Promise<Done> {
       const { id, members } = act;
       return { isAllowed: acts.putTeam(state, id, members), call: ['PUT', `teams/${id}`, { name: id, members }] };
     }
+    case 'removeTeam':
+      return { isAllowed: acts.removeTeam(state, act.id), call: ['DELETE', `teams/${act.id}`] };
+    case 'project': {
+      const { id, teams } = act;
+      return { isAllowed: acts.putProject(state, id, teams), call: ['PUT', `projects/${id}`, { name: id, teams }] };
+    }
+    case 'removeProject':
+      return { isAllowed: acts.removeProject(state, act.id), call: ['DELETE', `projects/${act.id}`] };
+    case 'group': {
+      const { id, project } = act;
+      return { isAllowed: acts.putGroup(state, id, project), call: ['PUT', `groups/${id}`, { project, title: id }] };
+    }
+    case 'removeGroup':
+      return { isAllowed: state.groups.delete(act.id), call: ['DELETE', `groups/${act.id}`] };
     case 'assign': {
       const call = ['PUT', `groups/${act.group}/assignee`, { assignee: act.to }] as const;
       return { isAllowed: acts.assignGroup(state, act.group, act.to), call };
     }
     case 'link': {
       const key = issueKey(act.tracker, act.issue, act.moved);
-      state.groups.get(act.group)?.links.add(`${act.tracker}#${key}`);
-      return { isAllowed: true, call: ['PUT', `groups/${act.group}/links/${integration}/${key}`, {}] };
+      const isAllowed = acts.link(state, act.group, act.tracker, key);
+      return { isAllowed, call: ['PUT', `groups/${act.group}/links/${integration}/${key}`, {}] };
     }
     case 'unlink': {
       const key = issueKey(act.tracker, act.issue, act.moved);

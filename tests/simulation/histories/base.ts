@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ApiKeys } from '../../../shared/store/api-keys.ts';
-import type { Group, State } from '../reference/state.ts';
+import { type Group, newGroup, type State } from '../reference/state.ts';
 import { MemoryTable } from '../store/memory-table.ts';
 import { groups, organizations, teams, trackers, users } from './history.ts';
 import { issueKey } from './told.ts';
@@ -74,10 +74,6 @@ export const baseState = (): State => ({
 });
 
 const baseGroup = (id: (typeof groups)[number]): Group => ({
-  project: projectOf[id],
-  assignee: null,
-  subscribers: new Set(),
+  ...newGroup(projectOf[id]),
   links: new Set(trackers.flatMap((tracker) => links[id].map((at) => `${tracker}#${issueKey(tracker, at, false)}`))),
-  newest: new Map(),
-  activities: [],
 });

@@ -25,6 +25,8 @@ export function compareDeliveries({ world, states }: Play, organization: string,
 /** Groups, their histories and the trackers' users are in the end what the rules say. @throws Differs */
 export function compareEnds(playing: Play): void {
   for (const [organization, state] of playing.states) {
+    const real = playing.world.table.all().filter(({ pk }) => pk === groupsOf(organization));
+    expectSame(`${organization}: its groups`, real.map(({ sk }) => sk).sort(), [...state.groups.keys()].sort());
     for (const id of state.groups.keys()) compareGroup(playing, organization, state, id);
     compareActors(playing, organization, state);
   }

@@ -5,6 +5,7 @@ export const trackers = ['jira', 'azure'] as const;
 export const groups = ['checkout', 'search', 'billing'] as const;
 export const users = ['ann', 'bob', 'cid'] as const;
 export const teams = ['platform', 'support'] as const;
+export const projects = ['web', 'money'] as const;
 
 const of = <const T extends readonly [unknown, ...unknown[]]>(all: T): fc.Arbitrary<T[number]> =>
   fc.constantFrom(...all);
@@ -47,10 +48,15 @@ const link = { ...place, group: of(groups), issue: of([1, 2]), moved: fc.boolean
 
 /** One step: webhooks that are delivered together, or what somebody does through the management API. */
 export const step = fc.oneof(
-  { weight: 12, arbitrary: delivers.map((webhooks) => ({ kind: 'deliver' as const, webhooks })) },
+  { weight: 15, arbitrary: delivers.map((webhooks) => ({ kind: 'deliver' as const, webhooks })) },
   act(2, 'user', { organization, id: of(users), email: emails, verified: fc.boolean(), active: fc.boolean() }),
   act(1, 'removeUser', { organization, id: of(users) }),
   act(1, 'team', { organization, id: of(teams), members: fc.subarray([...users]) }),
+  act(1, 'removeTeam', { organization, id: of(teams) }),
+  act(1, 'project', { organization, id: of(projects), teams: fc.subarray([...teams]) }),
+  act(1, 'removeProject', { organization, id: of(projects) }),
+  act(1, 'group', { organization, id: of(groups), project: of(projects) }),
+  act(1, 'removeGroup', { organization, id: of(groups) }),
   act(2, 'assign', { organization, group: of(groups), to: fc.option(someone) }),
   act(2, 'link', link),
   act(2, 'unlink', link),

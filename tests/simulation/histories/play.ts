@@ -79,12 +79,22 @@ async function deliverTold(playing: Play, organization: string, all: readonly To
   return all.length;
 }
 
-/** Calls of the table take between none and three turns, as this number says. */
-function pausing(pace: number): () => Promise<void> {
-  const turns = createHash('sha256').update(String(pace)).digest();
+/** Half the calls of the table act at once, the others after one turn or three, as this number says. */
+function pausing(pace: number): () => Promise<void> | undefined {
+  const waits = createHash('sha256').update(String(pace)).digest();
   let calls = 0;
-  return async () => {
-    const wait = (turns[calls++ % turns.length] ?? 0) % 4;
-    for (let i = 0; i < wait; i++) await undefined;
+  return () => {
+    switch ((waits[calls++ % waits.length] ?? 0) % 4) {
+      case 1:
+        return turns(1);
+      case 2:
+        return turns(3);
+      default:
+        return undefined;
+    }
   };
+}
+
+async function turns(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await undefined;
 }

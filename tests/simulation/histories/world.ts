@@ -30,7 +30,7 @@ export class World {
   constructor(
     private readonly key: string,
     of?: MemoryTable,
-    pause?: () => Promise<void>,
+    pause?: () => Promise<void> | undefined,
   ) {
     this.table = new MemoryTable({ ...(pause && { pause }), written: (write) => this.note(write) }, of);
     this.services = openServices({
@@ -73,8 +73,10 @@ export class World {
 
   private note({ pk, sk, before, after }: Write): void {
     const place = groupIn({ pk, sk });
-    if (!place || !before || !after) return;
+    if (!place) return;
     const group = `${place.organization}/${place.group}`;
+    if (!after) this.activities.delete(group);
+    if (!before || !after) return;
     const changed = same(mapOf(after.change)?.id, mapOf(before.change)?.id)
       ? undefined
       : changeOf({ pk, sk, before, after });

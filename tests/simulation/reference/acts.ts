@@ -1,6 +1,6 @@
 import { absorb, added, byIdIn, byNameIn, meanSame, unmap } from './people.ts';
 import { assign, isMember } from './rules.ts';
-import { type Assignee, nameOf, type State, same, type Told, type User } from './state.ts';
+import { type Assignee, nameOf, newGroup, type State, same, type Told, type User } from './state.ts';
 
 /*
  * What people do through the management API (contract, section 3). Each says whether it is allowed.
@@ -23,18 +23,52 @@ export function removeUser(state: State, id: string): boolean {
       members.filter((member) => member !== id),
     );
   }
-  const leaver = { type: 'user', id } as const;
+  release(state, { type: 'user', id });
+  return true;
+}
+
+/** Deleting a user or team deassigns its groups and drops its mappings. */
+function release(state: State, leaver: Assignee): void {
   unmap(state, ({ means }) => same(means, leaver));
   for (const group of state.groups.values()) {
     if (same(group.assignee, leaver)) assign(state, group, null, 'api');
     group.subscribers.delete(nameOf(leaver));
   }
-  return true;
 }
 
 export function putTeam(state: State, id: string, members: readonly string[]): boolean {
   if (members.some((user) => !state.users.has(user))) return false;
   state.teams.set(id, members);
+  return true;
+}
+
+export function removeTeam(state: State, id: string): boolean {
+  if (!state.teams.delete(id)) return false;
+  for (const [project, owners] of state.projects) {
+    state.projects.set(
+      project,
+      owners.filter((team) => team !== id),
+    );
+  }
+  release(state, { type: 'team', id });
+  return true;
+}
+
+export function putProject(state: State, id: string, teams: readonly string[]): boolean {
+  if (teams.some((team) => !state.teams.has(team))) return false;
+  state.projects.set(id, teams);
+  return true;
+}
+
+export function removeProject(state: State, id: string): boolean {
+  return ![...state.groups.values()].some(({ project }) => project === id) && state.projects.delete(id);
+}
+
+/** What a group has but its project stays. */
+export function putGroup(state: State, id: string, project: string): boolean {
+  if (!state.projects.has(project)) return false;
+  const group = state.groups.get(id) ?? newGroup(project);
+  state.groups.set(id, Object.assign(group, { project }));
   return true;
 }
 
@@ -45,6 +79,10 @@ export function assignGroup(state: State, id: string, to: Assignee | null): bool
   if (to && !(isActive && isMember(state, group.project, to))) return false;
   if (!same(group.assignee, to)) assign(state, group, to, 'api');
   return true;
+}
+
+export function link(state: State, id: string, tracker: string, key: string): boolean {
+  return state.groups.get(id)?.links.add(`${tracker}#${key}`) !== undefined;
 }
 
 /** What a group had seen of an issue is forgotten with the link. */

@@ -53,7 +53,7 @@ export interface Activity {
 }
 
 export interface Group {
-  readonly project: string;
+  project: string;
   assignee: Assignee | null;
   readonly subscribers: Set<string>;
   /** `tracker#key` */
@@ -89,3 +89,12 @@ export interface State {
 
 export const same = (a: Assignee | null, b: Assignee | null): boolean => a?.type === b?.type && a?.id === b?.id;
 export const nameOf = ({ type, id }: Assignee): string => `${type}#${id}`;
+
+export const newGroup = (project: string): Group => ({
+  project,
+  assignee: null,
+  subscribers: new Set(),
+  links: new Set(),
+  newest: new Map(),
+  activities: [],
+});

@@ -22,7 +22,7 @@ export interface Write extends Key {
 
 export interface Surroundings {
   /** How long a call takes until it acts. */
-  readonly pause?: () => Promise<void>;
+  readonly pause?: () => Promise<void> | undefined;
   /** The table's stream. */
   readonly written?: (write: Write) => void;
 }
