@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { keys } from '../../../shared/store/keys.ts';
 import * as acts from '../reference/acts.ts';
 import type { State, Told } from '../reference/state.ts';
+import { chooseInChat } from './choose-in-chat.ts';
 import type { Step } from './history.ts';
 import { Differs, type Play } from './play.ts';
 import { issueKey, toldBy } from './told.ts';
@@ -23,6 +24,11 @@ export async function actOn(playing: Play, act: Act): Promise<readonly Told[]> {
   const { world, states } = playing;
   const state = states.get(act.organization);
   if (!state) throw new Error(`Nothing is known of ${act.organization}`);
+  if (act.kind === 'chat') {
+    acts.assignGroup(state, act.group, act.to, 'chat');
+    await chooseInChat(world, act);
+    return [];
+  }
   const { isAllowed, call, replayed = [] } = await said(playing, state, act);
   const [method, path, body] = call;
   world.events.sent.length = 0;
@@ -34,7 +40,7 @@ export async function actOn(playing: Play, act: Act): Promise<readonly Told[]> {
   return replayed;
 }
 
-async function said(playing: Play, state: State, act: Act): Promise<Done> {
+async function said(playing: Play, state: State, act: Exclude<Act, { readonly kind: 'chat' }>): Promise<Done> {
   const integration = 'tracker' in act ? playing.base.integrations.get(`${act.organization}/${act.tracker}`) : '';
   switch (act.kind) {
     case 'user': {
@@ -64,7 +70,7 @@ async function said(playing: Play, state: State, act: Act): Promise<Done> {
       return { isAllowed: state.groups.delete(act.id), call: ['DELETE', `groups/${act.id}`] };
     case 'assign': {
       const call = ['PUT', `groups/${act.group}/assignee`, { assignee: act.to }] as const;
-      return { isAllowed: acts.assignGroup(state, act.group, act.to), call };
+      return { isAllowed: acts.assignGroup(state, act.group, act.to, 'api'), call };
     }
     case 'link': {
       const key = issueKey(act.tracker, act.issue, act.moved);

@@ -58,6 +58,7 @@ export const step = fc.oneof(
   act(1, 'group', { organization, id: of(groups), project: of(projects) }),
   act(1, 'removeGroup', { organization, id: of(groups) }),
   act(2, 'assign', { organization, group: of(groups), to: fc.option(someone) }),
+  act(1, 'chat', { organization, group: of(groups), to: fc.option(someone) }),
   act(2, 'link', link),
   act(2, 'unlink', link),
   act(2, 'map', {

@@ -2,7 +2,7 @@ import type { Answer } from '../../../functions/api/http/answer.ts';
 import { openServices } from '../../../functions/api/services.ts';
 import { applyBatch } from '../../../functions/apply/apply-batch.ts';
 import type { Received } from '../../../functions/apply/work.ts';
-import { changeOf } from '../../../functions/relay/change-of.ts';
+import { type AssigneeChange, changeOf } from '../../../functions/relay/change-of.ts';
 import type { Activity } from '../../../shared/store/activities.ts';
 import { Actors } from '../../../shared/store/actors.ts';
 import { Groups, groupOf } from '../../../shared/store/groups.ts';
@@ -21,10 +21,13 @@ const began = Date.parse('2025-11-13T08:00:00.000Z');
 export class World {
   readonly table: MemoryTable;
   readonly events = new Outbox();
+  readonly followUps = new FollowUpOutbox();
+  /** What the stream tells: every change of a group's assignee. */
+  readonly changes: AssigneeChange[] = [];
   /** What the stream tells of groups: their history, and whose position in time each write advanced. */
   readonly activities = new Map<string, Activity[]>();
   readonly written = new Map<string, string[]>();
-  private readonly services;
+  readonly services;
   private looks = 0;
 
   constructor(
@@ -36,7 +39,7 @@ export class World {
     this.services = openServices({
       table: this.table,
       events: this.events,
-      followUps: new FollowUpOutbox(),
+      followUps: this.followUps,
       sealer: { seal: async (text) => text },
       channelNetworks: { private: false, loopback: false },
       clock: this.clock,
@@ -44,6 +47,11 @@ export class World {
   }
 
   readonly clock = (): Date => new Date(began + this.looks++);
+
+  /** Time passes, in milliseconds. */
+  pass(milliseconds: number): void {
+    this.looks += milliseconds;
+  }
 
   call(method: string, path: string, body?: unknown): Promise<Answer> {
     return callInProcess(this.services, this.key, [method, `/v1/organizations/${path}`, body]);
@@ -80,6 +88,7 @@ export class World {
     const changed = same(mapOf(after.change)?.id, mapOf(before.change)?.id)
       ? undefined
       : changeOf({ pk, sk, before, after });
+    if (changed) this.changes.push(changed);
     if (changed) listed(this.activities, group).push(changed.entry);
     // Decided again, a change may do the same again: then only the history tells of it.
     const assigning = changed?.entry.source.delivery;

@@ -72,12 +72,12 @@ export function putGroup(state: State, id: string, project: string): boolean {
   return true;
 }
 
-export function assignGroup(state: State, id: string, to: Assignee | null): boolean {
+export function assignGroup(state: State, id: string, to: Assignee | null, by: 'api' | 'chat'): boolean {
   const group = state.groups.get(id);
   if (!group) return false;
   const isActive = to?.type !== 'user' || state.users.get(to.id)?.active === true;
   if (to && !(isActive && isMember(state, group.project, to))) return false;
-  if (!same(group.assignee, to)) assign(state, group, to, 'api');
+  if (!same(group.assignee, to)) assign(state, group, to, by);
   return true;
 }
 

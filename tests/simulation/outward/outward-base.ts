@@ -1,0 +1,41 @@
+import { type Base, makeBase } from '../histories/base.ts';
+import { trackers, users } from '../histories/history.ts';
+import { World } from '../histories/world.ts';
+import { Tracker } from './tracker.ts';
+
+export const organization = 'acme';
+export const group = 'both';
+const providers = { jira: 'jira-server', azure: 'azure-devops' } as const;
+
+/** A group with an issue in each of two trackers, all of which take what is assigned anywhere; nobody is assigned yet. */
+export async function makeOutwardBase(): Promise<Base> {
+  const base = await makeBase();
+  const world = new World(base.key, base.table);
+  const call = async (method: string, path: string, body: unknown): Promise<void> => {
+    const answer = await world.call(method, `${organization}/${path}`, body);
+    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+  };
+  await call('PUT', 'teams/everybody', { name: 'Everybody', members: users });
+  await call('PUT', 'projects/all', { name: 'All', teams: ['everybody'] });
+  await call('PUT', `groups/${group}`, { project: 'all', title: 'Both' });
+  for (const name of trackers) {
+    const integration = base.integrations.get(`${organization}/${name}`) ?? '';
+    const tracker = new Tracker(name, { pause: () => undefined, isLost: () => false });
+    await call('PATCH', `integrations/${integration}`, { config: { outboundAssignee: true } });
+    for (const userId of users) {
+      const { externalName, externalId } = tracker.identityOf(userId);
+      const who = { provider: providers[name], integrationId: integration, externalName, externalId };
+      await call('POST', 'external-users', { userId, ...who });
+    }
+    await call('PUT', `groups/${group}/links/${integration}/${tracker.issue.key}`, {});
+    const read = {
+      ...tracker.present,
+      event: 'link',
+      delivery: `link-${name}`,
+      receivedAt: world.clock().toISOString(),
+    };
+    const body = JSON.stringify({ v: 1, organization, integration, ...read });
+    await world.apply([{ id: name, messageGroup: name, body, receives: 1 }]);
+  }
+  return { ...base, table: world.table };
+}

@@ -1,0 +1,104 @@
+import { act } from '../../../functions/follow-up/act.ts';
+import type { FollowUpParts } from '../../../functions/follow-up/follow-up-parts.ts';
+import { Outbox } from '../../api/services-on.ts';
+import type { Base } from '../histories/base.ts';
+import { World } from '../histories/world.ts';
+import type { Random } from '../random.ts';
+import { followUpParts } from './follow-up-parts.ts';
+import { group, organization } from './outward-base.ts';
+import type { Side } from './side.ts';
+import { apply, arrive, relay, tell } from './steps.ts';
+import { type Person, Tracker } from './tracker.ts';
+
+/**
+ * A group and its issue in each of two trackers, with the real apply, relay, follow-up and management API between them.
+ * Queues are lists; what is lost on the way to a tracker, and back, is up to chance.
+ */
+export class Outward {
+  readonly sides: readonly Side[];
+  private readonly world: World;
+  private readonly parts: FollowUpParts;
+  private isTroubled: boolean;
+
+  /** @param faults whether requests to trackers, or their answers, get lost now and then */
+  constructor(
+    base: Base,
+    private readonly random: Random,
+    { faults }: { readonly faults: boolean },
+  ) {
+    this.isTroubled = faults;
+    const pause = () => this.pause();
+    this.world = new World(base.key, base.table, pause);
+    const isLost = () => this.isTroubled && random.isOneIn(12);
+    this.sides = (['jira', 'azure'] as const).map((name) => ({
+      tracker: new Tracker(name, { pause, isLost }),
+      integration: base.integrations.get(`${organization}/${name}`) ?? '',
+      events: [],
+      messages: [],
+    }));
+    // What is read at a tracker goes the way of its webhooks.
+    const outbox = new Outbox();
+    outbox.send = async (message) => void this.side(message.integration).events.push(message);
+    this.parts = followUpParts(this.world, outbox, (id) => this.side(id).tracker.client);
+  }
+
+  get assignee(): Person {
+    return this.world.groupAt(organization, group)?.assignee?.id ?? null;
+  }
+
+  /** How often the group was assigned so far. */
+  get changes(): number {
+    return this.world.activities.get(`${organization}/${group}`)?.length ?? 0;
+  }
+
+  /** Everything that could happen next besides what people do. @param losses whether webhooks get lost */
+  next(losses: boolean): (() => Promise<string>)[] {
+    const { world, random, parts } = this;
+    return [
+      ...(world.changes.length > 0 ? [() => relay(world, (id) => this.side(id))] : []),
+      ...this.sides.flatMap((side) => [
+        ...(side.tracker.webhooks.length > 0 ? [() => arrive(side, world, random, losses)] : []),
+        ...(side.events.length > 0 ? [() => apply(side, world, random)] : []),
+        ...(side.messages.length > 0 ? [() => tell(side, parts)] : []),
+      ]),
+    ];
+  }
+
+  async assignHere(person: Person): Promise<string> {
+    const assignee = person && { type: 'user', id: person };
+    const { status } = await this.world.call('PUT', `${organization}/groups/${group}/assignee`, { assignee });
+    return `somebody assigns ${person} here: ${status}`;
+  }
+
+  async assignAt(at: number, person: Person): Promise<string> {
+    const tracker = this.sides[at]?.tracker;
+    tracker?.assign(person);
+    return `somebody assigns ${person} in ${tracker?.name}`;
+  }
+
+  /** Much later, when nobody waits for an echo any more and nothing fails, both trackers are compared with the group. */
+  async reconcile(): Promise<void> {
+    this.isTroubled = false;
+    this.world.pass(11 * 60_000);
+    for (const { integration } of this.sides) {
+      const requestedAt = this.world.clock().toISOString();
+      const run = { organization, integration, scope: 'all', run: 'run', after: null, requestedAt } as const;
+      await act({ v: 1, kind: 'reconcile', ...run }, this.parts);
+    }
+  }
+
+  private side(integration: string): Side {
+    const side = this.sides.find((each) => each.integration === integration);
+    if (!side) throw new Error(`There is no tracker of ${integration}`);
+    return side;
+  }
+
+  private pause(): Promise<void> | undefined {
+    const turns = [0, 0, 1, 3][this.random.below(4)] ?? 0;
+    return turns === 0 ? undefined : wait(turns);
+  }
+}
+
+async function wait(turns: number): Promise<void> {
+  for (let i = 0; i < turns; i++) await undefined;
+}

@@ -1,0 +1,33 @@
+import type { Base } from '../histories/base.ts';
+import { Random } from '../random.ts';
+import { live } from './live.ts';
+import { Outward } from './outward.ts';
+
+export interface Kind {
+  readonly acts: number;
+  /** Requests to trackers, or their answers, get lost. */
+  readonly faults: boolean;
+  /** Webhooks get lost: then it is reconciled in the end. */
+  readonly losses: boolean;
+}
+
+/** Of these histories the shortest one that ends with different assignees, step by step; empty where there is none. */
+export async function shortestBroken(base: Base, kind: Kind, first: number, histories: number): Promise<string> {
+  const broken: string[][] = [];
+  for (let seed = first; seed < first + histories; seed++) {
+    const random = new Random(seed);
+    const world = new Outward(base, random, kind);
+    const story = [...(await live(world, kind, random))];
+    if (kind.losses) {
+      await world.reconcile();
+      story.push('reconciled', ...(await live(world, { acts: 0, losses: false }, random)));
+    }
+    const ends = world.sides.map(({ tracker }) => tracker.assignee);
+    const writes = world.sides.reduce((sum, { tracker }) => sum + tracker.writes, 0);
+    const isOne = ends.every((each) => each === world.assignee);
+    if (isOne && world.changes <= kind.acts * 2 && writes <= world.changes * 2) continue;
+    const end = `seed ${seed}: ${world.assignee} here, ${ends} there`;
+    broken.push([`${end}; ${world.changes} changes by ${kind.acts} acts, ${writes} writes`, ...story]);
+  }
+  return (broken.sort((a, b) => a.length - b.length)[0] ?? []).join('\n');
+}
