@@ -7,6 +7,8 @@ export interface Life {
   readonly acts: number;
   /** Whether webhooks get lost now and then. */
   readonly losses: boolean;
+  /** Nobody assigns anything in a tracker. */
+  readonly onlyHere?: boolean;
 }
 
 const people: readonly Person[] = ['ann', 'bob', 'cid', null];
@@ -18,7 +20,11 @@ const tooLong = 500;
  *
  * @throws Error when there is no end to it
  */
-export async function live(world: Outward, { acts, losses }: Life, random: Random): Promise<readonly string[]> {
+export async function live(
+  world: Outward,
+  { acts, losses, onlyHere = false }: Life,
+  random: Random,
+): Promise<readonly string[]> {
   const story: string[] = [];
   let left = acts;
   for (let round = 0; round < tooLong; round++) {
@@ -35,7 +41,7 @@ export async function live(world: Outward, { acts, losses }: Life, random: Rando
 
   function somebody(): Promise<string> {
     left -= 1;
-    const [person, where] = [random.pick(people), random.below(3)];
+    const [person, where] = [random.pick(people), onlyHere ? 2 : random.below(3)];
     return where === 2 ? world.assignHere(person) : world.assignAt(where, person);
   }
 }

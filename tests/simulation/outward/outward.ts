@@ -16,6 +16,8 @@ import { type Person, Tracker } from './tracker.ts';
  */
 export class Outward {
   readonly sides: readonly Side[];
+  /** Whom somebody assigned last here. */
+  last: Person = null;
   private readonly world: World;
   private readonly parts: FollowUpParts;
   private isTroubled: boolean;
@@ -65,6 +67,7 @@ export class Outward {
   }
 
   async assignHere(person: Person): Promise<string> {
+    this.last = person;
     const assignee = person && { type: 'user', id: person };
     const { status } = await this.world.call('PUT', `${organization}/groups/${group}/assignee`, { assignee });
     return `somebody assigns ${person} here: ${status}`;
