@@ -43,7 +43,7 @@ function look(state: State, told: Told): Work {
   const known = [...(state.actors.get(tracker) ?? [])];
   const mapped = known.filter(({ means }) => means);
   const actor = assignee ? sighted(state, tracker, assignee, revision) : undefined;
-  const meant = actor ? meantBy(state, actor, assignee?.email ?? null) : { who: null };
+  const meant = actor ? meantBy(state, actor, assignee?.email ?? null, revision) : { who: null };
   const isOneOfTwo = (state.actors.get(tracker) ?? []).length < known.length;
   const isNewlyKnown = actor?.means != null && (isOneOfTwo || !mapped.includes(actor));
   const before = { means: actor?.means ?? null };
@@ -137,7 +137,7 @@ function lookAgain(state: State, work: Work): Work['again'] {
   const { tracker, assignee, revision } = work.told;
   if (!work.again && assignee) {
     const actor = sighted(state, tracker, assignee, revision);
-    work.again = { actor, meant: meantBy(state, actor, assignee.email), done: new Set() };
+    work.again = { actor, meant: meantBy(state, actor, assignee.email, revision), done: new Set() };
   }
   return work.again;
 }

@@ -65,7 +65,7 @@ function learn(actor: Actor, { id, email }: Identity, at: number, name: string |
 }
 
 /** First a mapping, then the one user with that verified email, which is remembered (contract, section 2.2). */
-export function meantBy(state: State, actor: Actor, email: string | null): Meant {
+export function meantBy(state: State, actor: Actor, email: string | null, at: number): Meant {
   if (actor.means?.type === 'team' && state.teams.has(actor.means.id)) return { who: actor.means };
   if (actor.means?.type === 'user' && state.users.has(actor.means.id)) return ifActive(state, actor.means.id);
   const found = [...state.users].filter(
@@ -74,7 +74,8 @@ export function meantBy(state: State, actor: Actor, email: string | null): Meant
   const [only] = found;
   if (!only || found.length > 1) return { reason: only ? 'assignee-ambiguous' : 'assignee-unmatched' };
   const meant = ifActive(state, only[0]);
-  if ('who' in meant) Object.assign(actor, { means: meant.who, source: 'email' });
+  const knownAt = Math.max(at, actor.knownAt ?? at);
+  if ('who' in meant) Object.assign(actor, { means: meant.who, source: 'email', knownAt });
   return meant;
 }
 
