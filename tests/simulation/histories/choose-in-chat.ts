@@ -17,7 +17,7 @@ export async function chooseInChat(
   const { write } = output;
   output.write = () => {};
   try {
-    await choose({ organization, group, channel: 'chat' }, 'assign', pressed, parts);
+    await choose({ organization, group, channel: 'chat' }, 'assign', pressed, parts, {});
   } finally {
     output.write = write;
   }
