@@ -31,7 +31,7 @@ export async function applyBatch(batch: readonly Received[], parts: ApplyParts):
   const recalled = await recallAll(works, snapshot, parts);
   const again = recalled.map(({ work }) => work).filter((work) => !works.includes(work));
   await Promise.all(
-    byMessageGroup([...again, ...works]).map(async (inOrder) => {
+    byMessageGroup([...works, ...again]).map(async (inOrder) => {
       for (const [i, work] of inOrder.entries()) {
         work.error ??= inOrder.slice(0, i).find(willBeTriedAgain)?.error;
         await attempt(work, () => applyWork(work, snapshot, parts));

@@ -15,7 +15,8 @@ export class EventQueue {
    * group within 5 minutes is dropped by SQS; a replay gives a fresh id.
    */
   async send(message: EventMessage, deduplicationId: string): Promise<void> {
-    await this.client.send(new SendMessageCommand({ QueueUrl: this.url, ...queuedEvent(message, deduplicationId) }));
+    const { MessageBody, MessageGroupId, MessageDeduplicationId } = queuedEvent(message, deduplicationId);
+    await this.sendRaw(MessageBody, MessageGroupId, MessageDeduplicationId);
   }
 
   /** A body as it is, to be looked at by an operator: what apply could not read at all. */

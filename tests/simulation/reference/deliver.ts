@@ -27,7 +27,7 @@ export function deliver(state: State, all: readonly Told[], written: (group: str
   const come = all
     .filter(({ delivery, replay }) => replay || !state.deliveries.has(delivery))
     .map((told) => look(state, told));
-  const works = [...recalled(come).map((told) => look(state, told)), ...come];
+  const works = [...come, ...recalled(come).map((told) => look(state, told))];
   for (const work of works) work.groups = groupsOf(state, work.told);
   for (const id of [...state.groups.keys()].sort()) {
     const here = works.filter(({ groups }) => groups.includes(id));
