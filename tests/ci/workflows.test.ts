@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { stages } from '../../infra/stages.ts';
+import { workflowErrors } from './github-parser.ts';
 import { type Job, type Workflow, type WorkflowFile, workflowFiles, workflowOf } from './workflow.ts';
 
 const manifest = z
@@ -28,11 +29,23 @@ test('there are those that are told of', () => {
   ]);
 });
 
+test('GitHub’s parser finds a step that is none, and an expression that ends too soon', () => {
+  const steps = ['- usess: x', '- run: echo $' + '{{ github.ref( }}'];
+  const lines = ['on: push', 'jobs:', '  a:', '    runs-on: ubuntu-24.04', '    steps:'];
+  const found = workflowErrors('broken.yml', [...lines, ...steps.map((step) => `      ${step}`)].join('\n'));
+  expect(found).toContainEqual(expect.stringMatching(/Line: 6.*'usess'/));
+  expect(found).toContainEqual(expect.stringMatching(/Line: 7.*symbol/));
+});
+
 describe.each(workflowFiles.map((each): [string, WorkflowFile] => [each.file, each]))('%s', (_, workflowFile) => {
   const { text } = workflowFile;
 
   test('is a workflow, of nothing but what is known to be safe', () => {
     expect(() => workflowOf(workflowFile)).not.toThrow();
+  });
+
+  test('is understood by GitHub', () => {
+    expect(workflowErrors(workflowFile.file, text)).toEqual([]);
   });
 
   test('takes actions by commit, and says which version that is', () => {
