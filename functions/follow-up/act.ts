@@ -47,8 +47,11 @@ async function checkHooksNow({ organization, integration: id }: CheckHooks, part
   const integration = await parts.registry.find(organization, id);
   if (!integration || !(await parts.connections.find(id))) return { result: skipped('not-connected') };
   parts.note({ provider: integration.provider });
-  const health = await checkHooks(integration, parts);
-  if (!health) throw new Error('The hooks are being looked after by somebody else');
+  const found = await checkHooks(integration, parts);
+  if (!found) throw new Error('The hooks are being looked after by somebody else');
+  const { health, failure } = found;
+  // Until they have the new credential, what they send may be refused: that cannot wait for the next look at them.
+  if (failure?.passes) throw failure;
   return { result: resultOf(health), hook: health.hook };
 }
 

@@ -14,6 +14,12 @@ export interface HookCheckParts {
   readonly clock: () => Date;
 }
 
+/** What a check found, and what kept it from finding out or from mending more. */
+export interface HookCheck {
+  readonly health: HookHealth;
+  readonly failure?: TrackerFailure;
+}
+
 const repairMs = 60_000;
 
 /**
@@ -21,16 +27,16 @@ const repairMs = 60_000;
  * found with the connection. Two checks at once repair once. Answers what it found, `undefined` when the integration is
  * not connected or somebody else is at it.
  */
-export async function checkHooks(integration: Integration, parts: HookCheckParts): Promise<HookHealth | undefined> {
+export async function checkHooks(integration: Integration, parts: HookCheckParts): Promise<HookCheck | undefined> {
   const { connections, access, clock } = parts;
   const leased = await connections.lease(integration.id, 'repairUntil', clock(), repairMs);
   if (!leased) return undefined;
   try {
-    const health = await access
+    const found = await access
       .use(integration, (client, connection) => check(integration, client, connection, parts))
       .catch((error: unknown) => failed(error, leased.health, clock()));
-    await connections.change(integration.id, { health });
-    return health;
+    await connections.change(integration.id, { health: found.health });
+    return found;
   } finally {
     await connections.endLease(integration.id, 'repairUntil');
   }
@@ -41,7 +47,7 @@ async function check(
   client: TrackerClient,
   connection: Connection,
   { registry, connections, clock }: HookCheckParts,
-): Promise<HookHealth> {
+): Promise<HookCheck> {
   const { hooks, publicUrl } = connection;
   const now = clock();
   const checkedAt = now.toISOString();
@@ -52,7 +58,7 @@ async function check(
       client,
       present.map(({ id }) => id).filter((id) => !hooks.includes(id)),
     );
-    return { checkedAt, hook: 'ok', detail: null };
+    return { health: { checkedAt, hook: 'ok', detail: null } };
   }
   try {
     await replaceHooks({ registry, client, integration, publicUrl, before: connection, now }, (made) =>
@@ -61,9 +67,10 @@ async function check(
   } catch (error) {
     const failure = error instanceof HookUncertain ? error.cause : error;
     if (!(failure instanceof TrackerFailure) || failure.kind === 'unauthorized') throw failure;
-    return { checkedAt, hook: 'missing', detail: `${broken}; making it anew failed: ${failure.message}` };
+    const detail = `${broken}; making it anew failed: ${failure.message}`;
+    return { health: { checkedAt, hook: 'missing', detail }, failure };
   }
-  return { checkedAt, hook: 'repaired', detail: `${broken}; it was made anew` };
+  return { health: { checkedAt, hook: 'repaired', detail: `${broken}; it was made anew` } };
 }
 
 /** What is wrong with the hooks, in words; `undefined` when nothing is. */
@@ -80,11 +87,12 @@ function faultOf(
   return lasting ? undefined : "The hook's credential was replaced";
 }
 
-function failed(error: unknown, before: HookHealth, now: Date): HookHealth {
-  if (!(error instanceof TrackerFailure)) throw error;
-  if (error.kind === 'unauthorized') {
-    return { checkedAt: now.toISOString(), hook: 'unauthorized', detail: error.message };
+function failed(failure: unknown, before: HookHealth, now: Date): HookCheck {
+  if (!(failure instanceof TrackerFailure)) throw failure;
+  const at = now.toISOString();
+  if (failure.kind === 'unauthorized') {
+    return { health: { checkedAt: at, hook: 'unauthorized', detail: failure.message }, failure };
   }
   // Whether the hook is there is not known; what was known last stays, with the time of that.
-  return { ...before, detail: `Could not be checked at ${now.toISOString()}: ${error.message}` };
+  return { health: { ...before, detail: `Could not be checked at ${at}: ${failure.message}` }, failure };
 }

@@ -128,7 +128,7 @@ async function connectTwice(last: number, when: 'before' | 'after'): Promise<boo
   const [integration, ...others] = present;
   expect([integration?.baseUrl, others]).toEqual([jira.url, []]);
   if (!integration) return false;
-  expect(await checkHooks(integration, parts)).toMatchObject({ hook: 'ok' });
+  expect(await checkHooks(integration, parts)).toMatchObject({ health: { hook: 'ok' } });
   expect(jira.hooks).toHaveLength(1);
   for (const name of [null, 'bob']) await jira.assign('SHOP-42', name);
   expect(jira.deliveries.at(-1)).toMatchObject({ status: 202 });

@@ -82,7 +82,7 @@ export const ofFollowUp: readonly Scenario[] = [
     prepare: (world) => linkedToJira(world, 'checkout'),
     play: async (world) => void (await ask(world, 'POST', `/integrations/${jira}/webhook-credentials`)),
     async later(world) {
-      // What a tracker that was down left open.
+      // One that was made when the answer was lost is found and removed.
       await watched(world, jira);
       world.jira.assign('SHOP-1', 'ann');
     },
