@@ -21,7 +21,7 @@ cold   loading a bundle and its first call in a fresh process, against the bare 
 warm   one webhook at a time through the local stack
 peers  warm ingest against a handler that only sends a message, and against others' ways to take webhooks
 apply  the consumer by itself, against one that takes an event at a time; with more groups, with more issues
-cost   DynamoDB requests and capacity units of an event
+cost   DynamoDB requests and capacity units of an event, and the price of a million webhooks
 flow   events per second through the local stack
 `;
 
