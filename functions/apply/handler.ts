@@ -18,10 +18,10 @@ const parts: Omit<ApplyParts, 'ended' | 'failed'> = {
   groups: new Groups(table),
   issues: new Issues(table),
   actors: new Actors(table),
-  async bury({ id, body, receives }) {
+  async bury(message) {
     const odd = await import('./odd-messages.ts');
-    await odd.bury(body, deadLetterQueue);
-    log('WARN', { step: 'apply', status: 'not-understood', message: id, receives });
+    await odd.bury(message.body, deadLetterQueue);
+    log('WARN', { step: 'apply', status: 'not-understood', ...unreadLine(message) });
   },
   clock: () => new Date(),
 };
