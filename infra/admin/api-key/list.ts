@@ -15,7 +15,10 @@ export const listKeys: Command = {
       await requireOwner(context, organization);
       const items = await all(new ApiKeys(context.table), organization);
       const rows = items.map(({ id, name, createdAt }) => [id, createdAt, name]);
-      const text = tableText(null, rows, context.output.width) || `There is no key of ${nameOfOwner(organization)}`;
+      const text =
+        rows.length > 0
+          ? tableText(['ID', 'MADE', 'NAME'], rows, context.output.width)
+          : `There is no key of ${nameOfOwner(organization)}`;
       context.output.answer(text, { items });
     };
   },
