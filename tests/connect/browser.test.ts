@@ -19,7 +19,7 @@ import { WatchedBrowser } from './watched-browser.ts';
 const executablePath = findChromium();
 if (executablePath === undefined) {
   console.warn(
-    'NO CHROMIUM: the pages for connecting a tracker are not tested in a browser. `apt-get install chromium`, or name one in CHROMIUM.',
+    'NO CHROMIUM: the pages for connecting a tracker are not tested in a browser. `apt-get install chromium-headless-shell`, or name one in CHROMIUM.',
   );
 }
 const inChromium = executablePath === undefined ? describe.skip : describe;
