@@ -29,12 +29,7 @@ export const urgentCalls = ['webhooks-lost', 'not-applied', 'history-late'] as c
  * cause. Alarms share one only if none of them rings for days, as those do that wait for somebody outside: it would keep
  * the others from being heard.
  */
-export type Call =
-  | 'itself'
-  | (typeof urgentCalls)[number]
-  | 'webhooks-slow'
-  | 'events-dead'
-  | `${FunctionName}-failing`;
+export type Call = 'itself' | (typeof urgentCalls)[number] | 'webhooks-slow' | `${FunctionName}-failing`;
 
 /** One alarm. */
 export interface PlannedAlarm {

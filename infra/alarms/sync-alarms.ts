@@ -44,7 +44,7 @@ export const syncAlarms = ({
     metric: events.metrics.dead.with({ period: minute }),
     atLeast: 1,
     periods: [1, 1],
-    call: 'events-dead', // that they were given up has called already, and a parked body alone is not urgent
+    call: 'itself', // for as long as they wait, which may be days
   },
   {
     id: 'relay-failures',

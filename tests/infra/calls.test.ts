@@ -26,7 +26,14 @@ test('lets what may ring for days hide nothing', () => {
     'reconcile-drift',
     'trackers-throttle',
   ];
-  const waiting = ['follow-up-dead-letters', 'relay-failures', 'follow-ups-waiting', 'follow-ups-failing'];
+  const waiting = [
+    'bodies-parked',
+    'event-dead-letters',
+    'follow-up-dead-letters',
+    'relay-failures',
+    'follow-ups-waiting',
+    'follow-ups-failing',
+  ];
   expect(
     [...lasting, ...waiting].map((name) => alarmsTold.find((alarm) => nameOf(alarm) === name)?.AlarmActions),
   ).toEqual([...lasting, ...waiting].map(() => [{ Ref: topic }]));
