@@ -74,15 +74,15 @@ function applyAll(state: State, id: string, works: readonly Work[], written: rea
       apply(state, id, work, work.meant);
     }
   };
-  const isIdle = (work: Work): boolean =>
-    !written.includes(work.told.delivery) &&
+  const isIdle = (work: Work, ahead: readonly string[]): boolean =>
+    !ahead.includes(work.told.delivery) &&
     left.find(({ told }) => issueOf(told) === issueOf(work.told)) === work &&
     changesNothing(state, id, work);
-  for (const delivery of written) {
-    for (const work of works) if (left.includes(work) && isIdle(work)) take([work]);
+  for (const [i, delivery] of written.entries()) {
+    for (const work of works) if (left.includes(work) && isIdle(work, written.slice(i))) take([work]);
     const through = left.findIndex(({ told }) => told.delivery === delivery);
     const last = left[through];
-    if (last) take(left.filter(({ told }, i) => i <= through && issueOf(told) === issueOf(last.told)));
+    if (last) take(left.filter(({ told }, at) => at <= through && issueOf(told) === issueOf(last.told)));
     else for (const work of works) if (work.told.delivery === delivery) applyAgain(state, id, work);
   }
   take([...left]);
