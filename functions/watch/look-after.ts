@@ -31,7 +31,8 @@ export async function lookAfter(
   if (!integration || integration.deletedAt !== undefined) return undefined;
   meet(integration);
   const began = clock();
-  const { health } = (duties.hooks && (await checkHooks(integration, parts))) || {};
+  const found = duties.hooks ? await checkHooks(integration, parts) : undefined;
+  const health = found?.health;
   const { provider, config } = integration;
   const scope = health && hookSeen(health, began) === 'repaired' ? 'all' : duties.scope;
   if (config.inboundAssignee) await beginRun(followUps, integration, { scope, run, now: clock() });
