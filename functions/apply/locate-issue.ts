@@ -12,7 +12,7 @@ export interface Location {
   readonly groups: LinkedGroups;
   /** Earlier keys that links still hang on. */
   readonly movedFrom: readonly { readonly key: string; readonly groups: LinkedGroups }[];
-  /** The stable id is not known yet. */
+  /** The stable id is not known yet, or by an earlier key that nothing hangs on any more. */
   readonly isNew: boolean;
 }
 
@@ -53,5 +53,11 @@ export function locateIssue(snapshot: Snapshot, change: IssueChange): Location {
     return each !== undefined && groups && groups.size > 0 ? [{ key: each, groups }] : [];
   });
   const groups = new Map([...linkedTo(key), ...movedFrom.flatMap((old) => [...old.groups])]);
-  return { key, position: newest ? position : pointer.position, groups, movedFrom, isNew: canMove(change) && !pointer };
+  return {
+    key,
+    position: newest ? position : pointer.position,
+    groups,
+    movedFrom,
+    isNew: canMove(change) && pointer?.key !== key,
+  };
 }

@@ -43,6 +43,21 @@ const found: readonly [string, History][] = [
       ],
     },
   ],
+  [
+    'an issue that moved is known by its later key, also when nothing hangs on the earlier any more',
+    {
+      pace: 0,
+      moves: 2,
+      steps: [
+        { kind: 'link', ...acme, group: 'billing', issue: 1, moved: true },
+        { kind: 'removeGroup', organization: 'acme', id: 'search' },
+        { kind: 'deliver', webhooks: [{ ...acme, issue: 1, revision: 1, person: 0 }] },
+        { kind: 'removeGroup', organization: 'acme', id: 'checkout' },
+        { kind: 'deliver', webhooks: [{ ...acme, issue: 1, revision: 2, person: 0 }] },
+        { kind: 'deliver', webhooks: [{ ...acme, issue: 1, revision: 1, person: 1 }] },
+      ],
+    },
+  ],
 ];
 
 test.each(found)('%s', async (_, history) => {
