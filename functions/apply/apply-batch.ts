@@ -5,7 +5,7 @@ import { applyWork } from './apply-work.ts';
 import { failedRecord, recordItem } from './delivery-record.ts';
 import { preload } from './preload.ts';
 import { readMessage } from './read-message.ts';
-import { type Recalled, recall, settleRecalled } from './recall.ts';
+import { recall, settleRecalled } from './recall.ts';
 import { reconsider } from './reconsider.ts';
 import { resolveWork } from './resolve-work.ts';
 import { integrationIn } from './sighted.ts';
@@ -28,8 +28,9 @@ export async function applyBatch(batch: readonly Received[], parts: ApplyParts):
     return batch.map((received) => received.id);
   }
   await resolveAll(works, snapshot, parts);
-  const recalled = await recallAll(works, snapshot, parts);
+  const recalled = await recall(works, parts);
   const again = recalled.map(({ work }) => work).filter((work) => !works.includes(work));
+  await joinBatch(again, snapshot, parts);
   await Promise.all(
     byMessageGroup([...works, ...again]).map(async (inOrder) => {
       for (const [i, work] of inOrder.entries()) {
@@ -67,16 +68,13 @@ async function resolveAll(works: readonly Work[], snapshot: Snapshot, parts: App
 }
 
 /** What was skipped for those who are known now takes part in the batch, as if it had come once more. */
-async function recallAll(works: readonly Work[], snapshot: Snapshot, parts: ApplyParts): Promise<Recalled[]> {
-  const recalled = await recall(works, parts);
-  const again = recalled.map(({ work }) => work).filter((work) => !works.includes(work));
-  if (again.length === 0) return recalled;
+async function joinBatch(again: readonly Work[], snapshot: Snapshot, parts: ApplyParts): Promise<void> {
+  if (again.length === 0) return;
   await preload(
     snapshot,
     again.map(({ change }) => change),
   );
   await resolveAll(again, snapshot, parts);
-  return recalled;
 }
 
 /** Last, so that a record is only ever of what was done; one that cannot be written is tried again with its event. */
