@@ -22,10 +22,7 @@ const answered5xx = ({ functions: { ingest }, own }: Observed, period: Duration)
 
 /** Whether webhooks get in. */
 export const webhookAlarms = (observed: Observed): PlannedAlarm[] => {
-  const {
-    functions: { ingest },
-    own,
-  } = observed;
+  const { functions, own } = observed;
   return [
     {
       id: 'webhooks-failing',
@@ -52,7 +49,7 @@ export const webhookAlarms = (observed: Observed): PlannedAlarm[] => {
       section: 'webhooks-slow',
       impact:
         'Trackers wait for seconds until a webhook is taken. Those that give up after 5 to 10 s will soon lose some.',
-      metric: ingest.metric('Duration', { statistic: 'p99', period: fiveMinutes }),
+      metric: functions.ingest.metric('Duration', { statistic: 'p99', period: fiveMinutes }),
       atLeast: 3000, // ms; usual are some tens, and ingest itself ends at 10,000
       periods: [3, 3], // cold starts come in bursts, but not for a quarter of an hour
       call: 'webhooks-slow',
