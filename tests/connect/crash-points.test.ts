@@ -10,7 +10,6 @@ import { TrackerAccess } from '../../shared/connections/tracker-access.ts';
 import { makeSend } from '../../shared/outgoing/outgoing.ts';
 import type { Send } from '../../shared/outgoing/send.ts';
 import { Unreachable } from '../../shared/outgoing/unreachable.ts';
-import type { Sealer } from '../../shared/sealed/sealer.ts';
 import { ConnectedAccounts } from '../../shared/store/connected-accounts.ts';
 import { Connections } from '../../shared/store/connections.ts';
 import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
@@ -19,6 +18,7 @@ import type { Table } from '../../shared/store/table.ts';
 import { admin } from '../api-client.ts';
 import { intercepted } from '../apply/faults.ts';
 import { operatorTable } from '../operator-table.ts';
+import { plainSealer } from '../sealed/plain-sealer.ts';
 import { setting } from '../setting.ts';
 import { JiraApplication, keyPair } from '../trackers/jira-application.ts';
 
@@ -30,16 +30,6 @@ beforeEach(async () => {
   jira = await startJiraServer();
 });
 afterEach(() => jira.stop());
-
-/** Keeps the context with the text: enough where it is not the seal that is tested. */
-const sealer: Sealer = {
-  seal: async (plaintext, context) => JSON.stringify([JSON.stringify(context), plaintext]),
-  async open(sealed, context) {
-    const [of, plaintext] = JSON.parse(sealed);
-    if (of !== JSON.stringify(context)) throw new Error('sealed for another');
-    return plaintext;
-  },
-};
 
 const died = new Error('died');
 
@@ -64,7 +54,7 @@ function partsDyingAt(last: number, when: 'before' | 'after'): { parts: ConnectP
 }
 
 function partsOn(table: Table, through: Send): ConnectParts {
-  const common = { connections: new Connections(table), sealer, send: through, clock: () => new Date() };
+  const common = { connections: new Connections(table), sealer: plainSealer, send: through, clock: () => new Date() };
   const application = async () => undefined;
   return {
     ...common,

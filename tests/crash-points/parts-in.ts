@@ -2,33 +2,24 @@ import { openServices } from '../../functions/api/services.ts';
 import { Listeners } from '../../functions/relay/listeners.ts';
 import { TrackerAccess } from '../../shared/connections/tracker-access.ts';
 import type { Send } from '../../shared/outgoing/send.ts';
-import type { Sealer } from '../../shared/sealed/sealer.ts';
 import { ConnectedAccounts } from '../../shared/store/connected-accounts.ts';
 import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import { Integrations } from '../../shared/store/integrations.ts';
 import { Issues } from '../../shared/store/issues.ts';
 import { OwnWrites } from '../../shared/store/own-writes.ts';
+import { plainSealer } from '../sealed/plain-sealer.ts';
 import type { Invocation } from './invocation.ts';
 import type { QueuedMessage } from './memory-queue.ts';
 import { EventsIn, FollowUpsIn } from './memory-queue.ts';
 import type { World } from './world.ts';
 
-/** Keeps the context with the text: enough where it is not the seal that is tested. */
-const plain: Sealer = {
-  seal: async (plaintext, context) => JSON.stringify([JSON.stringify(context), plaintext]),
-  async open(sealed, context) {
-    const [of, plaintext] = JSON.parse(sealed);
-    if (of !== JSON.stringify(context)) throw new Error('sealed for another');
-    return plaintext;
-  },
-};
 const entra = { url: 'https://entra.example', clientId: 'client', clientSecret: 'secret' };
 
 /** What every function but ingest works with, for one invocation of it. */
 export function partsIn(world: World, invocation: Invocation) {
   const { clock } = world;
   const table = invocation.table(world.table);
-  const sealer = invocation.sealer(plain);
+  const sealer = invocation.sealer(plainSealer);
   const send: Send = invocation.send(async (request) => world.answer(request));
   const events = new EventsIn(world.events, invocation);
   const followUps = new FollowUpsIn(world.followUps, invocation);

@@ -7,6 +7,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { handler as Handler } from '../../functions/ingest/handler.ts';
 import { providers } from '../../shared/providers/index.ts';
 import { keys } from '../../shared/store/keys.ts';
+import { functionEnvironment } from '../function-environment.ts';
 import { integrationRecord } from '../integration-record.ts';
 import { jiraIssueUpdated } from '../payloads/jira-server.ts';
 
@@ -41,15 +42,10 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => aws.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(aws.address() as AddressInfo).port}`;
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: url,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'x',
-    AWS_SECRET_ACCESS_KEY: 'x',
-    TABLE_NAME: 'table',
-    EVENT_QUEUE_URL: `${url}/events.fifo`,
-    DEAD_LETTER_QUEUE_URL: `${url}/dead.fifo`,
-  });
+  Object.assign(
+    process.env,
+    functionEnvironment(url, { EVENT_QUEUE_URL: `${url}/events.fifo`, DEAD_LETTER_QUEUE_URL: `${url}/dead.fifo` }),
+  );
 });
 
 // The handler builds its clients when it is loaded, and keeps what it read: a fresh one for each test.

@@ -5,6 +5,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { handler as Handler } from '../../functions/relay/handler.ts';
 import { keys } from '../../shared/store/keys.ts';
+import { functionEnvironment } from '../function-environment.ts';
 
 /** A table that takes everything but what is of the group `broken`. */
 let table: Server;
@@ -22,14 +23,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => table.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(table.address() as AddressInfo).port}`;
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: url,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'x',
-    AWS_SECRET_ACCESS_KEY: 'x',
-    TABLE_NAME: 'table',
-    FOLLOW_UP_QUEUE_URL: `${url}/follow-ups.fifo`,
-  });
+  Object.assign(process.env, functionEnvironment(url, { FOLLOW_UP_QUEUE_URL: `${url}/follow-ups.fifo` }));
   const { output } = await import('../../shared/log.ts');
   jest.spyOn(output, 'write').mockImplementation((line) => {
     logged += line;
