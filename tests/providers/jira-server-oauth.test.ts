@@ -8,7 +8,12 @@ import {
   requestToken,
 } from '../../shared/providers/jira-server/connect.ts';
 import { jiraBaseUrl } from '../../shared/providers/jira-server/jira-url.ts';
-import { makeKeyPair, privateKeyProblem, publicKeyOf } from '../../shared/providers/jira-server/key-pair.ts';
+import {
+  makeKeyPair,
+  privateKeyOf,
+  privateKeyProblem,
+  publicKeyOf,
+} from '../../shared/providers/jira-server/key-pair.ts';
 import { authorizationHeader } from '../../shared/providers/jira-server/oauth.ts';
 import { application, credentials, failureOf, scriptedJira } from './scripted-jira.ts';
 import { baseString, oauthParameters, verified } from './signed-request.ts';
@@ -31,12 +36,12 @@ cn1xOJAyZODBo47E+67R4jV1/gzbAkEAklJaspRPXP877NssM5nAZMU0/O/NGCZ+
 AO/0isr/3aa6O6NLQxISLKcPDk2NOccAfS/xOtfOz4sJYM3+Bs4Io9+dZGSDCA54
 Lw03eHTNQghS0A==
 -----END PRIVATE KEY-----`;
-  const { privateKey } = application;
-  const publicKey = publicKeyOf(privateKey);
+  const publicKey = publicKeyOf(application.privateKey);
+  const privateKey = privateKeyOf(application.privateKey);
 
   test('is the one of OAuth’s published RSA-SHA1 example', () => {
     const header = authorizationHeader(
-      { consumerKey: 'dpf43f3p2l4k3l03', privateKey: published },
+      { consumerKey: 'dpf43f3p2l4k3l03', privateKey: privateKeyOf(published) },
       { method: 'GET', url: 'http://photos.example.net/photos?file=vacaction.jpg&size=original' },
       { nonce: '13917289812797014437', timestamp: 1196666512 },
     );
@@ -80,7 +85,9 @@ Lw03eHTNQghS0A==
 
   test('has another nonce each time, and the time of now', () => {
     const request = { method: 'GET', url: 'https://jira.example.com/rest' };
-    const made = Array.from({ length: 50 }, () => oauthParameters(authorizationHeader(application, request)));
+    const made = Array.from({ length: 50 }, () =>
+      oauthParameters(authorizationHeader({ ...application, privateKey }, request)),
+    );
     expect(new Set(made.map((each) => each.oauth_nonce)).size).toBe(50);
     expect(Math.abs(Number(made[0]?.oauth_timestamp) - Date.now() / 1000)).toBeLessThan(10);
   });

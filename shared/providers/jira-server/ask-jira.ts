@@ -5,6 +5,7 @@ import { reach } from '../reach.ts';
 import type { TrackerFailure } from '../tracker-failure.ts';
 import type { JiraApplication } from './credentials.ts';
 import { type Asked, jiraFailure } from './jira-failure.ts';
+import { privateKeyOf } from './key-pair.ts';
 import { authorizationHeader, type RequestToSign } from './oauth.ts';
 
 export interface JiraRequest extends Omit<Asked, 'baseUrl'>, Pick<RequestToSign, 'parameters'> {
@@ -29,14 +30,18 @@ export interface JiraAnswer {
 /** Asks Jira once, signed. @throws TrackerFailure when no answer comes, or one that is neither 2xx nor expected */
 export type AskJira = (request: JiraRequest) => Promise<JiraAnswer>;
 
-/** Signs with the application's key, and with the token where there is one. */
+/**
+ * Signs with the application's key, and with the token where there is one. @throws Error when there is no key in the PEM
+ */
 export function askingJira(application: JiraApplication & { readonly token?: string }, send: Send): AskJira {
   const { baseUrl, verifyTls } = application;
+  // Once for all requests: reading a PEM takes longer than signing.
+  const signer = { ...application, privateKey: privateKeyOf(application.privateKey) };
   return async ({ doing, rightOf, problemIn, method, path, query, json, expected = [], parameters }) => {
     const url = baseUrl + path + (query ? `?${new URLSearchParams(query)}` : '');
     const headers = {
       Accept: 'application/json, text/plain',
-      Authorization: authorizationHeader(application, { method, url, parameters }),
+      Authorization: authorizationHeader(signer, { method, url, parameters }),
       // Without it Jira may take a request that changes something for one forged in a browser.
       'X-Atlassian-Token': 'no-check',
       ...(json && { 'Content-Type': 'application/json' }),

@@ -1,10 +1,9 @@
-import { randomBytes, sign } from 'node:crypto';
+import { type KeyObject, randomBytes, sign } from 'node:crypto';
 import OAuth from 'oauth-1.0a';
-import { privateKeyOf } from './key-pair.ts';
 
 export interface Signer {
   readonly consumerKey: string;
-  readonly privateKey: string;
+  readonly privateKey: KeyObject;
   /** Absent while there is none yet. */
   readonly token?: string;
 }
@@ -31,18 +30,17 @@ const thisMoment = (): Moment => ({
 
 /**
  * The `Authorization` header of one request: OAuth 1.0a (RFC 5849) with RSA-SHA1, the only method of Jira's application
- * links. Good for one sending: whoever tries again asks for a new one. @throws Error when the private key is none
+ * links. Good for one sending: whoever tries again asks for a new one.
  */
 export function authorizationHeader(
   { consumerKey, privateKey, token }: Signer,
   { method, url, parameters }: RequestToSign,
   { nonce, timestamp } = thisMoment(),
 ): string {
-  const key = privateKeyOf(privateKey);
   const oauth = new OAuth({
     consumer: { key: consumerKey, secret: '' },
     signature_method: 'RSA-SHA1',
-    hash_function: (baseString) => sign('RSA-SHA1', Buffer.from(baseString), key).toString('base64'),
+    hash_function: (baseString) => sign('RSA-SHA1', Buffer.from(baseString), privateKey).toString('base64'),
   });
   oauth.getNonce = () => nonce;
   oauth.getTimeStamp = () => timestamp;
