@@ -1,5 +1,6 @@
 import type { OutgoingAnswer, OutgoingRequest } from '../../shared/outgoing/send.ts';
 import { adoIdentityRef, workItemUpdated } from '../payloads/azure-devops.ts';
+import { AzureSignIn } from './azure-sign-in.ts';
 import { answered, type Issue, Tracker } from './tracker.ts';
 
 const items = '/_apis/wit/workitems';
@@ -12,8 +13,12 @@ const nameOf = (named: string): string | null => named.split('@')[0] || null;
 export class AzureDevOps extends Tracker {
   static readonly url = 'https://azure.example/globex';
 
-  override answer({ method, body = '{}' }: OutgoingRequest, path: string): OutgoingAnswer {
-    if (path.endsWith('/oauth2/v2.0/token')) return granted();
+  readonly signIn = new AzureSignIn(AzureDevOps.url);
+
+  override answer(request: OutgoingRequest, path: string): OutgoingAnswer {
+    const { method, body = '{}' } = request;
+    const ofSignIn = this.signIn.answer(request, path);
+    if (ofSignIn) return ofSignIn;
     if (path.startsWith(`${hooks}/`)) return this.removeHook(path.slice(hooks.length + 1));
     if (path.startsWith(`${items}/`)) {
       const issue = this.issue(path.slice(items.length + 1));
@@ -61,15 +66,6 @@ export class AzureDevOps extends Tracker {
     return answered(200, shown(issue));
   }
 }
-
-let tokens = 0;
-const granted = (): OutgoingAnswer =>
-  answered(200, {
-    token_type: 'Bearer',
-    access_token: `access-${++tokens}`,
-    refresh_token: 'refresh',
-    expires_in: 3600,
-  });
 
 const timeOf = ({ changes }: Issue): string => new Date(began + changes * 1000).toISOString();
 

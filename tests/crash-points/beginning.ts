@@ -4,6 +4,8 @@ import type { ProviderName } from '../../shared/providers/provider-name.ts';
 import { ApiKeys } from '../../shared/store/api-keys.ts';
 import { MemoryTable } from '../simulation/store/memory-table.ts';
 import { AzureDevOps } from './azure-devops.ts';
+import { callApi } from './call-api.ts';
+import { insist } from './insist.ts';
 import { Jira } from './jira.ts';
 import type { Content } from './tracker.ts';
 import { type Beginning, organization, World } from './world.ts';
@@ -58,7 +60,12 @@ export async function connect(world: World, provider: ProviderName): Promise<str
   const expiresAt = '2100-01-01T00:00:00.000Z';
   const setup = { id: 'setup', organization, provider, integration: integrations[provider], expiresAt, version: 1 };
   const step = { token: 'token', publicUrl: 'https://api.example', setup };
-  const connected = await world.insist('connect', (parts) => connectTracker({ ...step, parts }, brought[provider]));
+  const connected = await insist(
+    world,
+    'connect',
+    (parts) => connectTracker({ ...step, parts }, brought[provider]),
+    90_000,
+  );
   return connected.id;
 }
 
@@ -91,7 +98,7 @@ export const put = (world: World, path: string, body: object): Promise<unknown> 
 
 /** @throws Error when the API refuses it */
 export async function ask(world: World, method: string, path: string, body?: object): Promise<unknown> {
-  const answer = await world.call(method, path, body);
+  const answer = await callApi(world, method, path, body);
   if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
   return answer.body;
 }

@@ -1,4 +1,5 @@
 import { integrations } from './beginning.ts';
+import { inClear } from './in-clear.ts';
 import type { World } from './world.ts';
 
 const made = /\d{4}-\d\d-\d\dT[\d:.]+Z|[\da-f]{8}-[\da-f]{4}-[\da-f-]{22,}|\b[\da-f]{32,64}\b/g;
@@ -27,6 +28,8 @@ export interface End {
   readonly hooks: number;
   /** What senders of webhooks were told. */
   readonly answers: readonly string[];
+  /** Secrets that can be read in the table. */
+  readonly inClear: readonly string[];
   readonly dead: { readonly events: readonly string[]; readonly followUps: readonly string[] };
 }
 
@@ -36,11 +39,9 @@ export function endOf(world: World, alike: readonly (readonly [RegExp, string])[
   const idOf = ({ headers, body }: (typeof notices)[number]) => headers?.['webhook-id'] ?? body;
   const known = table.all().flatMap((item) => (Array.isArray(item.hooks) ? item.hooks : []));
   const told = new Map(notices.map((notice) => [idOf(notice), `${notice.url} ${notice.body}`]));
+  const items = table.all().filter(({ ttl }) => ttl === undefined || Number(ttl) * 1000 > world.now);
   return {
-    items: table
-      .all()
-      .map((item) => alike.reduce((text, [words, word]) => text.replace(words, word), shown(item)))
-      .sort(),
+    items: items.map((item) => alike.reduce((text, [words, word]) => text.replace(words, word), shown(item))).sort(),
     notices: [...told.values()].map(masked).sort(),
     trackers: [jira, azure].map(({ content }) => ({
       issues: content.issues,
@@ -49,6 +50,7 @@ export function endOf(world: World, alike: readonly (readonly [RegExp, string])[
     })),
     hooks: known.length,
     answers: [...world.answers].sort(),
+    inClear: inClear(world),
     dead: { events: [...new Set(events.dead)].map(masked), followUps: followUps.dead.map(masked) },
   };
 }

@@ -1,5 +1,6 @@
 import type { OutgoingAnswer, OutgoingRequest } from '../../shared/outgoing/send.ts';
 import { assigneeItem, jiraIssueUpdated, jiraUser, movedItem } from '../payloads/jira-server.ts';
+import { JiraGrants } from './jira-grants.ts';
 import { answered, type Issue, Tracker } from './tracker.ts';
 
 const began = 1_763_000_000_000;
@@ -11,7 +12,12 @@ const userOf = ({ assignee }: Issue) => (assignee === null ? null : jiraUser(ass
 export class Jira extends Tracker {
   static readonly url = 'https://jira.example';
 
-  override answer({ method, body = '{}' }: OutgoingRequest, path: string, query: URLSearchParams): OutgoingAnswer {
+  readonly grants = new JiraGrants();
+
+  override answer(request: OutgoingRequest, path: string, query: URLSearchParams): OutgoingAnswer {
+    const { method, body = '{}' } = request;
+    const ofGrants = this.grants.answer(request, path);
+    if (ofGrants) return ofGrants;
     const [, key = '', part] = /^\/rest\/api\/2\/issue\/([^/]+)(\/assignee)?$/.exec(path) ?? [];
     if (part) {
       this.assign(key, JSON.parse(body).name);
@@ -21,7 +27,9 @@ export class Jira extends Tracker {
     if (path.startsWith(`${hooks}/`) && method === 'DELETE') return this.removeHook(path.slice(hooks.length + 1));
     switch (`${method} ${path}`) {
       case 'GET /rest/api/2/serverInfo':
-        return answered(200, { version: '9.12.2' });
+        return answered(200, { version: '9.12.2', serverTitle: 'Jira' });
+      case 'GET /rest/api/2/myself':
+        return answered(200, { name: 'admin' });
       case `GET ${hooks}`:
         return answered(
           200,

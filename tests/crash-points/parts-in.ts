@@ -6,11 +6,13 @@ import { ConnectedAccounts } from '../../shared/store/connected-accounts.ts';
 import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import { Integrations } from '../../shared/store/integrations.ts';
 import { Issues } from '../../shared/store/issues.ts';
+import { keys } from '../../shared/store/keys.ts';
 import { OwnWrites } from '../../shared/store/own-writes.ts';
 import { plainSealer } from '../sealed/plain-sealer.ts';
 import type { Invocation } from './invocation.ts';
 import type { QueuedMessage } from './memory-queue.ts';
 import { EventsIn, FollowUpsIn } from './memory-queue.ts';
+import { outside, profileUrl } from './outside.ts';
 import type { World } from './world.ts';
 
 const entra = { url: 'https://entra.example', clientId: 'client', clientSecret: 'secret' };
@@ -20,7 +22,7 @@ export function partsIn(world: World, invocation: Invocation) {
   const { clock } = world;
   const table = invocation.table(world.table);
   const sealer = invocation.sealer(plainSealer);
-  const send: Send = invocation.send(async (request) => world.answer(request));
+  const send: Send = invocation.send(async (request) => outside(world, request));
   const events = new EventsIn(world.events, invocation);
   const followUps = new FollowUpsIn(world.followUps, invocation);
   const channelNetworks = { private: false, loopback: false };
@@ -56,7 +58,7 @@ export function partsIn(world: World, invocation: Invocation) {
     ended: () => {},
     failed: () => {},
     allowHttp: false,
-    profileUrl: 'https://profile.example',
-    organizationName: async (id: string) => id,
+    profileUrl,
+    organizationName: async (id: string) => String((await table.get(keys.organization(id)))?.name),
   };
 }

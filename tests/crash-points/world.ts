@@ -1,19 +1,15 @@
-import type { Answer } from '../../functions/api/http/answer.ts';
 import type { WebhookCall } from '../../functions/ingest/ingest.ts';
-import { lookAfter } from '../../functions/watch/look-after.ts';
 import type { OutgoingRequest } from '../../shared/outgoing/send.ts';
 import { followUpReceives } from '../../shared/queue/follow-up-receives.ts';
 import { maxReceives } from '../../shared/queue/max-receives.ts';
 import { groupIn } from '../../shared/store/keys.ts';
-import { callInProcess } from '../api/in-process.ts';
 import { MemoryTable, type Write } from '../simulation/store/memory-table.ts';
 import { AzureDevOps } from './azure-devops.ts';
 import { Invocation } from './invocation.ts';
 import { Jira } from './jira.ts';
 import { MemoryQueue } from './memory-queue.ts';
-import { partsIn } from './parts-in.ts';
 import type { Plan } from './plan.ts';
-import { answered, type Content } from './tracker.ts';
+import type { Content } from './tracker.ts';
 
 export type FunctionName = 'ingest' | 'apply' | 'relay' | 'follow-up' | 'watch' | 'connect' | 'api';
 
@@ -42,8 +38,6 @@ export interface Outgoing {
 export const organization = 'acme';
 /** Milliseconds until somebody asks again who was not answered. */
 export const between = 5000;
-/** More than faults are planned. */
-const mostTries = 10;
 
 /** The whole of it on one clock: the functions' cores on a table and queues in memory, between trackers and channels. */
 export class World {
@@ -57,6 +51,8 @@ export class World {
   readonly notices: OutgoingRequest[] = [];
   /** What senders of webhooks were answered. */
   readonly answers: string[] = [];
+  /** What nobody but us and a person knows. */
+  readonly secrets: string[] = [];
   /** Webhooks that were not taken yet. */
   readonly senders: Outgoing[] = [];
   /** Writes that relay was not told of yet. */
@@ -96,56 +92,9 @@ export class World {
     this.senders.push({ call, nextTry: this.now });
   }
 
-  /** The management API, whose caller repeats what is not answered. */
-  async call(method: string, path: string, body?: unknown): Promise<Answer> {
-    for (let tries = 0; tries < mostTries; tries++) {
-      const request = [method, `/v1/organizations/${organization}${path}`, body] as const;
-      const invocation = this.invocation('api');
-      const services = partsIn(this, invocation);
-      const answer = await invocation
-        .run(() => callInProcess({ ...services, integrations: services.registry }, this.key, request))
-        .catch(() => undefined);
-      if (answer && answer.status < 500) return answer;
-      this.pass(between);
-    }
-    throw new Error(`${method} ${path} is never answered`);
-  }
-
-  /** Does something as one function, until it answers. */
-  async insist<T>(name: FunctionName, act: (parts: ReturnType<typeof partsIn>) => Promise<T>): Promise<T> {
-    for (let tries = 0; tries < mostTries; tries++) {
-      const invocation = this.invocation(name);
-      const done = await invocation
-        .run(async () => ({ value: await act(partsIn(this, invocation)) }))
-        .catch(() => undefined);
-      if (done) return done.value;
-      this.pass(90_000);
-    }
-    throw new Error(`${name} never gets there`);
-  }
-
-  /** Looks once after an integration, as watch does on its schedule. */
-  async watch(integration: string, run: string): Promise<void> {
-    const invocation = this.invocation('watch');
-    const parts = partsIn(this, invocation);
-    const act = () => lookAfter(integration, { hooks: true, scope: 'all' }, run, parts);
-    await invocation.run(act).catch(() => undefined);
-  }
-
   /** Time goes on to here. */
   wait(until: number): void {
     this.now = Math.max(this.now, until);
-  }
-
-  /** What trackers and channels answer. */
-  answer(request: OutgoingRequest) {
-    const { origin, pathname, search } = new URL(request.url);
-    const path = (below: string) => (origin + pathname).slice(below.length);
-    if (request.url.startsWith(Jira.url)) return this.jira.answer(request, path(Jira.url), new URLSearchParams(search));
-    if (request.url.startsWith(AzureDevOps.url)) return this.azure.answer(request, path(AzureDevOps.url));
-    if (pathname.endsWith('/token')) return this.azure.answer(request, pathname);
-    this.notices.push(request);
-    return answered(200, 'ok');
   }
 
   invocation(name: FunctionName): Invocation {

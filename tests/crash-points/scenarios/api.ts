@@ -1,5 +1,6 @@
 import { type JiraIssueEvent, jiraIssueUpdated, jiraUser } from '../../payloads/jira-server.ts';
 import { ask, put } from '../beginning.ts';
+import { callApi } from '../call-api.ts';
 import type { Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
 import { assign, jira, linkedToJira, webhook } from './linked.ts';
@@ -9,7 +10,7 @@ const of = 'api';
 const later = 1_763_000_100_000;
 
 /** Done when it is not there: a repeat answers 404. */
-const remove = async (world: World, path: string): Promise<void> => void (await world.call('DELETE', path));
+const remove = async (world: World, path: string): Promise<void> => void (await callApi(world, 'DELETE', path));
 
 const mapped = (world: World, path: string, more: object): Promise<unknown> =>
   ask(world, 'POST', path, { provider: 'jira-server', integrationId: jira, ...more });

@@ -1,5 +1,6 @@
 import { ask, put } from '../beginning.ts';
 import type { Scenario } from '../scenario.ts';
+import { watch } from '../watch.ts';
 import { assign, azure, channels, jira, linkedToAzure, linkedToJira, outbound, unheard, watched } from './linked.ts';
 
 const of = 'follow-up';
@@ -64,7 +65,7 @@ export const ofFollowUp: readonly Scenario[] = [
     async play(world) {
       unheard(world.jira.issue('SHOP-1'), 'ann');
       unheard(world.jira.issue('SHOP-2'), 'bob');
-      await world.watch(jira, 'first');
+      await watch(world, jira, 'first');
     },
   },
   {

@@ -1,5 +1,6 @@
 import { ask, connect, integrations, put } from '../beginning.ts';
 import { settle } from '../settle.ts';
+import { watch } from '../watch.ts';
 import type { World } from '../world.ts';
 
 export const jira = integrations['jira-server'];
@@ -40,7 +41,7 @@ export function unheard(issue: { assignee: string | null; changes: number }, ass
 export async function watched(world: World, integration: string): Promise<void> {
   for (const run of ['second', 'third']) {
     world.pass(3_600_000);
-    await world.watch(integration, run);
+    await watch(world, integration, run);
     await settle(world);
   }
 }

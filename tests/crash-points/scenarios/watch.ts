@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts';
+import { watch } from '../watch.ts';
 import { azure, jira, linkedToAzure, linkedToJira, unheard, watched } from './linked.ts';
 
 const of = 'watch';
@@ -11,7 +12,7 @@ export const ofWatch: readonly Scenario[] = [
     async play(world) {
       world.jira.content.hooks = [];
       unheard(world.jira.issue('SHOP-1'), 'bob');
-      await world.watch(jira, 'first');
+      await watch(world, jira, 'first');
     },
     async later(world) {
       await watched(world, jira);
@@ -26,7 +27,7 @@ export const ofWatch: readonly Scenario[] = [
       world.pass(7_200_000);
       for (const hook of world.azure.content.hooks) hook.enabled = false;
       unheard(world.azure.issue('7'), 'bob');
-      await world.watch(azure, 'first');
+      await watch(world, azure, 'first');
     },
     async later(world) {
       await watched(world, azure);
