@@ -39,6 +39,10 @@ export class Jira extends Tracker {
         return answered(201, { self: `${hooks}/${this.addHook(JSON.parse(body).url)}` });
       case 'GET /rest/api/2/user/assignable/search':
         return answered(200, [jiraUser(query.get('username')?.split('@')[0] ?? '')]);
+      case 'GET /rest/api/2/search':
+        return answered(200, {
+          issues: this.content.issues.filter(({ key }) => query.get('jql')?.includes(key)).map(shown),
+        });
       case 'POST /rest/api/2/search': {
         const ids: readonly string[] = JSON.parse(body).jql.match(/\d+/g);
         return answered(200, { issues: this.content.issues.filter(({ id }) => ids.includes(id)).map(shown) });
