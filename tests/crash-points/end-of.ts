@@ -2,7 +2,8 @@ import { integrations } from './beginning.ts';
 import { inClear } from './in-clear.ts';
 import type { World } from './world.ts';
 
-const made = /\d{4}-\d\d-\d\dT[\d:.]+Z|[\da-f]{8}-[\da-f]{4}-[\da-f-]{22,}|\b[\da-f]{32,64}\b/g;
+const made =
+  /(?<="(?:assign|pick|find):)[\w-]{43}|(?<="nonce":")[^"]+|\d{4}-\d\d-\d\dT[\d:.]+Z|[\da-f]{8}-[\da-f]{4}-[\da-f-]{22,}|\b[\da-f]{32,64}\b/g;
 
 /** How often an item was written, until when something is kept, and what was made at random. */
 const aside = new Set([
@@ -16,6 +17,11 @@ const aside = new Set([
   'repairUntil',
   'hooks',
 ]);
+
+/** By which Discord knows a message. */
+const nonce = /"nonce":"[^"]+"/;
+/** Each try to write a message at Discord makes one: whether it is good shows when it is used. */
+const menu = /^CHAT#/;
 
 /** How it all ended, but for ids and times. */
 export interface End {
@@ -36,10 +42,13 @@ export interface End {
 /** @param alike words that mean the same here, and what they are replaced by */
 export function endOf(world: World, alike: readonly (readonly [RegExp, string])[] = []): End {
   const { table, jira, azure, notices, events, followUps } = world;
-  const idOf = ({ headers, body }: (typeof notices)[number]) => headers?.['webhook-id'] ?? body;
+  const idOf = ({ headers, body = '' }: (typeof notices)[number]) =>
+    headers?.['webhook-id'] ?? nonce.exec(body)?.[0] ?? body;
   const known = table.all().flatMap((item) => (Array.isArray(item.hooks) ? item.hooks : []));
   const told = new Map(notices.map((notice) => [idOf(notice), `${notice.url} ${notice.body}`]));
-  const items = table.all().filter(({ ttl }) => ttl === undefined || Number(ttl) * 1000 > world.now);
+  const items = table
+    .all()
+    .filter(({ pk, ttl }) => !menu.test(String(pk)) && (ttl === undefined || Number(ttl) * 1000 > world.now));
   return {
     items: items.map((item) => alike.reduce((text, [words, word]) => text.replace(words, word), shown(item))).sort(),
     notices: [...told.values()].map(masked).sort(),

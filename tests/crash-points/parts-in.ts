@@ -49,7 +49,7 @@ export function partsIn(world: World, invocation: Invocation) {
     ownWrites: new OwnWrites(table),
     listeners: new Listeners(table, channels),
     sendNotice: send,
-    discord: { apiUrl: 'https://discord.example', token: async () => undefined, send, clock },
+    discord: { apiUrl: 'https://discord.example', token: () => invocation.call('key', async () => 'bot'), send, clock },
     postpone: ({ id }: Pick<QueuedMessage, 'id'>, seconds: number) =>
       invocation.call('queue', async () => world.followUps.postpone(id, seconds)),
     bury: async () => {

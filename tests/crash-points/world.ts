@@ -11,7 +11,7 @@ import { MemoryQueue } from './memory-queue.ts';
 import type { Plan } from './plan.ts';
 import type { Content } from './tracker.ts';
 
-export type FunctionName = 'ingest' | 'apply' | 'relay' | 'follow-up' | 'watch' | 'connect' | 'api';
+export type FunctionName = 'ingest' | 'apply' | 'relay' | 'follow-up' | 'watch' | 'connect' | 'api' | 'chat';
 
 /** What a world begins with. */
 export interface Beginning {

@@ -1,5 +1,7 @@
 import { ask, put } from '../beginning.ts';
+import { press } from '../press.ts';
 import type { Scenario } from '../scenario.ts';
+import { settle } from '../settle.ts';
 import { watch } from '../watch.ts';
 import { assign, azure, channels, jira, linkedToAzure, linkedToJira, outbound, unheard, watched } from './linked.ts';
 
@@ -18,6 +20,22 @@ export const ofFollowUp: readonly Scenario[] = [
     name: 'a webhook and a chat are told',
     prepare: channels,
     play: async (world) => void (await assign(world, 'checkout', 'ann')),
+  },
+  {
+    of,
+    name: 'Teams and Discord are told, and who chooses from the menu there',
+    async prepare(world) {
+      await put(world, '/channels/teams', { type: 'msteams', url: 'https://93.184.216.34/teams' });
+      await put(world, '/channels/chat', { type: 'discord', url: 'https://93.184.216.34/discord' });
+      await put(world, '/channels/bot', { type: 'discord', channelId: '12345678901234567' });
+      const discord = { provider: 'discord', externalName: 'annie', externalId: '42' };
+      await ask(world, 'POST', '/external-users', { ...discord, userId: 'ann' });
+    },
+    async play(world) {
+      await assign(world, 'checkout', 'ann');
+      await settle(world);
+      await press(world, { id: '42', username: 'annie' }, 'user:bob');
+    },
   },
   {
     of,
