@@ -3,6 +3,7 @@ import type { End } from './end-of.ts';
 import { type Callee, distinctKindsOf, kindsOf } from './fault.ts';
 import type { Fault } from './plan.ts';
 import { prepared, type Scenario } from './scenario.ts';
+import type { FunctionName } from './world.ts';
 
 export interface Extent {
   /** Every kind of fault at every call; otherwise only those that do not come to the same. */
@@ -20,6 +21,9 @@ export interface Differing {
   readonly wrong: readonly (End & { readonly faults: readonly Fault[] })[];
 }
 
+/** What these are given comes again when they take too long. */
+const fromQueues: readonly FunctionName[] = ['apply', 'follow-up'];
+
 /** Some runs wait for a moment, as the functions do: so many go on at once. */
 const atOnce = 8;
 
@@ -32,8 +36,9 @@ export async function differing(scenario: Scenario, { allKinds, stride }: Extent
   const { end: expected, plan } = await run([]);
   const same = JSON.stringify(expected);
   const kinds = allKinds ? kindsOf : distinctKindsOf;
+  const hangs = fromQueues.includes(scenario.of) ? (['stalls'] as const) : [];
   const faultsAt = (calls: readonly Callee[], kindsHere = distinctKindsOf): Fault[] =>
-    calls.flatMap((callee, call) => kindsHere(callee).map((kind) => ({ call, kind })));
+    calls.flatMap((callee, call) => [...kindsHere(callee), ...hangs].map((kind) => ({ call, kind })));
   const wrong: Differing['wrong'][number][] = [];
   let [runs, pairs] = [0, 0];
 
@@ -46,11 +51,14 @@ export async function differing(scenario: Scenario, { allKinds, stride }: Extent
 
   await sideBySide(atOnce, each(faultsAt(plan.calls, kinds)), async (first) => {
     const after = await tried(first);
-    if (stride === 0 || !distinctKindsOf(plan.calls[first.call] ?? 'read').includes(first.kind)) return;
+    if (stride === 0 || !isDistinct(first, plan.calls)) return;
     for (const second of faultsAt(after)) if (pairs++ % stride === 0) await tried(first, second);
   });
   return { expected, calls: plan.calls.length, runs, wrong };
 }
+
+const isDistinct = ({ call, kind }: Fault, calls: readonly Callee[]): boolean =>
+  kind === 'stalls' || distinctKindsOf(calls[call] ?? 'read').includes(kind);
 
 async function* each<T>(all: readonly T[]): AsyncGenerator<T> {
   yield* all;

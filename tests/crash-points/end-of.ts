@@ -39,7 +39,7 @@ export interface End {
   readonly dead: { readonly events: readonly string[]; readonly followUps: readonly string[] };
 }
 
-/** @param alike words that mean the same here, and what they are replaced by */
+/** @param alike words that mean the same here, and what they are replaced by; an item of which nothing is left is none */
 export function endOf(world: World, alike: readonly (readonly [RegExp, string])[] = []): End {
   const { table, jira, azure, notices, events, followUps } = world;
   const idOf = ({ headers, body = '' }: (typeof notices)[number]) =>
@@ -50,7 +50,10 @@ export function endOf(world: World, alike: readonly (readonly [RegExp, string])[
     .all()
     .filter(({ pk, ttl }) => !menu.test(String(pk)) && (ttl === undefined || Number(ttl) * 1000 > world.now));
   return {
-    items: items.map((item) => alike.reduce((text, [words, word]) => text.replace(words, word), shown(item))).sort(),
+    items: items
+      .map((item) => alike.reduce((text, [words, word]) => text.replace(words, word), shown(item)))
+      .filter((text) => text !== '')
+      .sort(),
     notices: [...told.values()].map(masked).sort(),
     trackers: [jira, azure].map(({ content }) => ({
       issues: content.issues,

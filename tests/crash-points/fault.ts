@@ -15,15 +15,29 @@ export type Kind =
   /** The same, after the call acted. */
   | 'dies-after'
   /** Its answer is lost, and the SDK sends it once more by itself: what was conditional finds its own work done. */
-  | 'repeated';
+  | 'repeated'
+  /** Of several writes that are not one, the first was done, and DynamoDB takes no more. */
+  | 'begun'
+  /** The same, but all except the first were done: they have no order. */
+  | 'scattered'
+  /** It hangs, and acts only when the queue has given the message to another invocation and that one is through. */
+  | 'stalls';
 
 /** What is called; `outside` are the servers of trackers and channels. Only reading has no effect to be lost. */
-export type Callee = 'read' | 'write' | 'queue' | 'key' | 'outside';
+export type Callee = 'read' | 'write' | 'batch' | 'queue' | 'key' | 'outside';
 
 /** Requests outside are never repeated by themselves, and what only reads has nothing done to find. */
 export const kindsOf = (callee: Callee): readonly Kind[] => {
   const all: readonly Kind[] = ['refused', 'lost', 'timeout', 'late', 'dies', 'dies-after'];
-  return callee === 'write' || callee === 'queue' ? [...all, 'repeated'] : all;
+  switch (callee) {
+    case 'batch':
+      return [...all, 'repeated', 'begun', 'scattered'];
+    case 'write':
+    case 'queue':
+      return [...all, 'repeated'];
+    default:
+      return all;
+  }
 };
 
 /** Without those that come to the same: what reads does nothing, and nobody here tells one error of AWS from another. */
@@ -35,6 +49,9 @@ export const distinctKindsOf = (callee: Callee): readonly Kind[] => {
     case 'write':
     case 'queue':
       return ['refused', 'lost', 'dies', 'dies-after', 'repeated'];
+    case 'batch':
+      // Written once more, it is as it was.
+      return ['refused', 'lost', 'dies', 'dies-after', 'begun', 'scattered'];
     case 'outside':
       return ['refused', 'lost', 'dies', 'dies-after'];
   }

@@ -1,3 +1,4 @@
+import { invoke } from './invoke.ts';
 import { partsIn } from './parts-in.ts';
 import { between, type FunctionName, type World } from './world.ts';
 
@@ -17,10 +18,7 @@ export async function insist<T>(
   pause = between,
 ): Promise<T> {
   for (let tries = 0; tries < mostTries; tries++) {
-    const invocation = world.invocation(name);
-    const done = await invocation
-      .run(async () => ({ value: await act(partsIn(world, invocation)) }))
-      .catch(() => undefined);
+    const done = await invoke(world, name, async (invocation) => ({ value: await act(partsIn(world, invocation)) }));
     if (done) return done.value;
     world.pass(pause);
   }

@@ -73,9 +73,11 @@ export class MemoryQueue {
     if (at >= 0) this.messages.splice(at, 1);
   }
 
-  postpone(id: string, seconds: number): void {
-    const message = this.messages.find((each) => each.id === id);
-    if (message) message.visibleAt = this.now() + seconds * 1000;
+  /** @throws Error when it was received again since, or is gone */
+  postpone({ id, receives }: Pick<QueuedMessage, 'id' | 'receives'>, seconds: number): void {
+    const message = this.messages.find((each) => each.id === id && each.receives === receives);
+    if (!message) throw new Error('MessageNotInflight');
+    message.visibleAt = this.now() + seconds * 1000;
   }
 
   /** When the next message is to be had, which is when no other of its group is under way; milliseconds since 1970. */

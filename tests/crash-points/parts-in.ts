@@ -50,8 +50,8 @@ export function partsIn(world: World, invocation: Invocation) {
     listeners: new Listeners(table, channels),
     sendNotice: send,
     discord: { apiUrl: 'https://discord.example', token: () => invocation.call('key', async () => 'bot'), send, clock },
-    postpone: ({ id }: Pick<QueuedMessage, 'id'>, seconds: number) =>
-      invocation.call('queue', async () => world.followUps.postpone(id, seconds)),
+    postpone: (message: Pick<QueuedMessage, 'id' | 'receives'>, seconds: number) =>
+      invocation.call('queue', async () => world.followUps.postpone(message, seconds)),
     bury: async () => {
       throw new Error('Nothing is buried here');
     },

@@ -5,6 +5,7 @@ import { formsOf } from '../../infra/local/example/visitor.ts';
 import type { ProviderName } from '../../shared/providers/provider-name.ts';
 import { keyPair } from '../trackers/jira-application.ts';
 import { ask } from './beginning.ts';
+import { invoke } from './invoke.ts';
 import { Jira } from './jira.ts';
 import { partsIn } from './parts-in.ts';
 import { between, type World } from './world.ts';
@@ -50,7 +51,6 @@ export class Person {
   /** What a person gets to see, `undefined` when nothing is answered. */
   async get({ url, fields }: Asked): Promise<Page | undefined> {
     const { world } = this;
-    const invocation = world.invocation('connect');
     const request = {
       method: fields ? 'POST' : 'GET',
       path: url.pathname,
@@ -60,7 +60,7 @@ export class Person {
       body: Buffer.from(new URLSearchParams(fields).toString()),
       publicUrl,
     };
-    const page = await invocation.run(() => tellPage(request, partsIn(world, invocation)));
+    const page = await invoke(world, 'connect', (invocation) => tellPage(request, partsIn(world, invocation)));
     this.cookie = page?.headers['set-cookie']?.split(';')[0] ?? this.cookie;
     world.secrets.push(...(this.cookie?.split('=').slice(1) ?? []));
     return page;

@@ -4,6 +4,7 @@ import { type IngestParts, ingest } from '../../functions/ingest/ingest.ts';
 import { ingestParts } from '../../functions/ingest/ingest-parts.ts';
 import { relayBatch } from '../../functions/relay/relay-batch.ts';
 import type { Invocation } from './invocation.ts';
+import { goOn, invoke } from './invoke.ts';
 import { EventsIn } from './memory-queue.ts';
 import { partsIn } from './parts-in.ts';
 import { between, type World } from './world.ts';
@@ -14,8 +15,9 @@ export async function settle(world: World): Promise<void> {
     const did = [await takeWebhooks(world), await apply(world), await relay(world), await followUp(world)];
     if (did.includes(true)) continue;
     const next = Math.min(world.events.next, world.followUps.next, ...world.senders.map(({ nextTry }) => nextTry));
-    if (next === Number.POSITIVE_INFINITY) return;
-    world.wait(next);
+    if (next < Number.POSITIVE_INFINITY) world.wait(next);
+    else if (world.stalled.length > 0) await goOn(world);
+    else return;
   }
   throw new Error('There is no end of it');
 }
@@ -23,9 +25,7 @@ export async function settle(world: World): Promise<void> {
 async function takeWebhooks(world: World): Promise<boolean> {
   const due = world.senders.filter(({ nextTry }) => nextTry <= world.now);
   for (const sender of due) {
-    const invocation = world.invocation('ingest');
-    const parts = ingestPartsIn(world, invocation);
-    const answer = await invocation.run(() => ingest(sender.call, parts)).catch(() => undefined);
+    const answer = await invoke(world, 'ingest', (invocation) => ingest(sender.call, ingestPartsIn(world, invocation)));
     if (answer) {
       world.answers.push(answer.status);
       world.senders.splice(world.senders.indexOf(sender), 1);
@@ -48,9 +48,7 @@ function ingestPartsIn(world: World, invocation: Invocation): IngestParts {
 async function apply(world: World): Promise<boolean> {
   const batch = world.events.receive();
   if (batch.length === 0) return false;
-  const invocation = world.invocation('apply');
-  const parts = partsIn(world, invocation);
-  const again = await invocation.run(() => applyBatch(batch, parts)).catch(() => undefined);
+  const again = await invoke(world, 'apply', (invocation) => applyBatch(batch, partsIn(world, invocation)));
   for (const { id } of batch) if (again && !again.includes(id)) world.events.delete(id);
   return true;
 }
@@ -62,10 +60,9 @@ async function relay(world: World): Promise<boolean> {
     sequence,
     write: () => ({ pk, sk, before, after }),
   }));
-  const invocation = world.invocation('relay');
-  const parts = partsIn(world, invocation);
-  const run = async () => ({ failed: await relayBatch(records, parts) });
-  const done = await invocation.run(run).catch(() => undefined);
+  const done = await invoke(world, 'relay', async (invocation) => ({
+    failed: await relayBatch(records, partsIn(world, invocation)),
+  }));
   const failed = done ? done.failed : first.sequence;
   const at = world.stream.findIndex(({ sequence }) => sequence === failed);
   world.stream.splice(0, at < 0 ? records.length : at);
@@ -75,9 +72,7 @@ async function relay(world: World): Promise<boolean> {
 async function followUp(world: World): Promise<boolean> {
   const batch = world.followUps.receive();
   if (batch.length === 0) return false;
-  const invocation = world.invocation('follow-up');
-  const parts = partsIn(world, invocation);
-  const again = await invocation.run(() => serveBatch(batch, parts)).catch(() => undefined);
+  const again = await invoke(world, 'follow-up', (invocation) => serveBatch(batch, partsIn(world, invocation)));
   for (const message of batch) if (again && !again.includes(message)) world.followUps.delete(message.id);
   return true;
 }

@@ -55,6 +55,8 @@ export class World {
   readonly secrets: string[] = [];
   /** Webhooks that were not taken yet. */
   readonly senders: Outgoing[] = [];
+  /** Invocations that hang. */
+  stalled: Invocation[] = [];
   /** Writes that relay was not told of yet. */
   readonly stream: (Write & { readonly sequence: string })[] = [];
   now: number;
@@ -98,7 +100,7 @@ export class World {
   }
 
   invocation(name: FunctionName): Invocation {
-    return new Invocation(this.trouble?.of === name ? this.trouble.plan : undefined);
+    return new Invocation(name, this.trouble?.of === name ? this.trouble.plan : undefined);
   }
 
   /** The stream tells relay of groups only. */
