@@ -1,11 +1,8 @@
-import { lookAfter } from '../../functions/watch/look-after.ts';
+import { type Round, watchRound } from '../../functions/watch/watch-round.ts';
 import { invoke } from './invoke.ts';
 import { partsIn } from './parts-in.ts';
 import type { World } from './world.ts';
 
-/** Looks once after an integration, as watch does on its schedule. */
-export async function watch(world: World, integration: string, run: string): Promise<void> {
-  await invoke(world, 'watch', (invocation) =>
-    lookAfter(integration, { hooks: true, scope: 'all' }, run, partsIn(world, invocation)),
-  );
-}
+/** One run of watch, for which nobody waits. */
+export const watch = async (world: World, round: Round = {}): Promise<void> =>
+  void (await invoke(world, 'watch', (invocation) => watchRound(round, partsIn(world, invocation))));

@@ -87,7 +87,7 @@ export const ofFollowUp: readonly Scenario[] = [
     async play(world) {
       unheard(world.jira.issue('SHOP-1'), 'ann');
       unheard(world.jira.issue('SHOP-2'), 'bob');
-      await watch(world, jira, 'first');
+      await watch(world, { integrations: [jira] });
     },
   },
   {

@@ -39,9 +39,9 @@ export function unheard(issue: { assignee: string | null; changes: number }, ass
 
 /** What watch does on its schedule, twice: once for what was left open, and once more. */
 export async function watched(world: World, integration: string): Promise<void> {
-  for (const run of ['second', 'third']) {
+  for (let looks = 0; looks < 2; looks++) {
     world.pass(3_600_000);
-    await watch(world, integration, run);
+    await watch(world, { integrations: [integration] });
     await settle(world);
   }
 }
