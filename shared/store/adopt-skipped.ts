@@ -12,6 +12,8 @@ export async function adoptSkipped(table: Table, organization: string, from: str
     const own = { pk: skippedOf(organization, to), sk: String(item.sk) };
     const rival = await table.get(own);
     const isLater = rival === undefined || String(rival.receivedAt) < String(item.receivedAt);
-    await table.batchWrite([...(isLater ? [{ put: { ...item, ...own } }] : []), { delete: old }]);
+    // Not in one batch, which may be written in part, and in any order.
+    if (isLater) await table.put({ ...item, ...own });
+    await table.delete(old);
   }
 }
