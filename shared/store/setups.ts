@@ -54,10 +54,9 @@ export class Setups {
   /** No link leads into an organization that is gone, nor into a later one of its name. */
   async deleteAll(organization: string): Promise<void> {
     for await (const { sk } of this.table.partition(setupsOf(organization))) {
-      await this.table.batchWrite([
-        { delete: keys.setup(String(sk)) },
-        { delete: keys.setupListing(organization, String(sk)) },
-      ]);
+      // Not in one batch, which may be written in part: unlisted, it would not be found by the next try.
+      await this.table.delete(keys.setup(String(sk)));
+      await this.table.delete(keys.setupListing(organization, String(sk)));
     }
   }
 

@@ -3,7 +3,7 @@ import { ask, put } from '../beginning.ts';
 import { callApi } from '../call-api.ts';
 import type { Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
-import { assign, jira, linkedToJira, webhook } from './linked.ts';
+import { assign, channels, jira, linkedToJira, webhook } from './linked.ts';
 
 const of = 'api';
 /** Than the issue was read. */
@@ -51,6 +51,18 @@ export const ofApi: readonly Scenario[] = [
       await mapped(world, '/external-users', { userId: 'ann', externalName: 'annie' });
     },
     play: (world) => remove(world, `/integrations/${jira}`),
+  },
+  {
+    of,
+    name: 'an organization is deleted with all it has, and no link or key leads into a later one',
+    async prepare(world) {
+      await linkedToJira(world, 'checkout');
+      await channels(world);
+      await assign(world, 'checkout', 'ann');
+      for (const name of ['one', 'other']) await ask(world, 'POST', '/api-keys', { name });
+      for (const provider of ['jira-server', 'azure-devops']) await ask(world, 'POST', '/setups', { provider });
+    },
+    play: (world) => remove(world, ''),
   },
   {
     of,
