@@ -8,8 +8,10 @@ import type { FunctionName } from './world.ts';
 export interface Extent {
   /** Every kind of fault at every call; otherwise only those that do not come to the same. */
   readonly allKinds: boolean;
-  /** Of so many pairs of faults one is tried; 0 for none. */
-  readonly stride: number;
+  /** Of so many single faults one is tried, */
+  readonly singles: number;
+  /** and of so many pairs; 0 for none. */
+  readonly pairs: number;
 }
 
 export interface Differing {
@@ -31,11 +33,11 @@ const atOnce = 8;
  * Runs a scenario with each fault at each call, then with pairs: the second is counted in the run after the first.
  * Answers the runs that end otherwise than the one without a fault, or in which a fault did not come about.
  */
-export async function differing(scenario: Scenario, { allKinds, stride }: Extent): Promise<Differing> {
+export async function differing(scenario: Scenario, extent: Extent): Promise<Differing> {
   const run = await prepared(scenario);
   const { end: expected, plan } = await run([]);
   const same = JSON.stringify(expected);
-  const kinds = allKinds ? kindsOf : distinctKindsOf;
+  const kinds = extent.allKinds ? kindsOf : distinctKindsOf;
   const hangs = fromQueues.includes(scenario.of) ? (['stalls'] as const) : [];
   const faultsAt = (calls: readonly Callee[], kindsHere = distinctKindsOf): Fault[] =>
     calls.flatMap((callee, call) => [...kindsHere(callee), ...hangs].map((kind) => ({ call, kind })));
@@ -49,10 +51,11 @@ export async function differing(scenario: Scenario, { allKinds, stride }: Extent
     return plan.calls;
   }
 
-  await sideBySide(atOnce, each(faultsAt(plan.calls, kinds)), async (first) => {
+  const singly = faultsAt(plan.calls, kinds).filter((_, i) => i % extent.singles === 0);
+  await sideBySide(atOnce, each(singly), async (first) => {
     const after = await tried(first);
-    if (stride === 0 || !isDistinct(first, plan.calls)) return;
-    for (const second of faultsAt(after)) if (pairs++ % stride === 0) await tried(first, second);
+    if (extent.pairs === 0 || !isDistinct(first, plan.calls)) return;
+    for (const second of faultsAt(after)) if (pairs++ % extent.pairs === 0) await tried(first, second);
   });
   return { expected, calls: plan.calls.length, runs, wrong };
 }
