@@ -3,7 +3,7 @@ import { inClear } from './in-clear.ts';
 import type { World } from './world.ts';
 
 const made =
-  /(?<="(?:assign|pick|find):)[\w-]{43}|(?<="nonce":")[^"]+|\d{4}-\d\d-\d\dT[\d:.]+Z|[\da-f]{8}-[\da-f]{4}-[\da-f-]{22,}|\b[\da-f]{32,64}\b/g;
+  /\b(?:assign|pick|find):[\w-]{43}|"nonce":"[^"]+"|\d{4}-\d\d-\d\dT[\d:.]+Z|[\da-f]{8}-[\da-f]{4}-[\da-f-]{22,}|\b[\da-f]{32,64}\b/g;
 
 /** How often an item was written, until when something is kept, and what was made at random. */
 const aside = new Set([

@@ -15,7 +15,10 @@ const people = new WeakMap<World, Person>();
 const tried = z.object({ status: z.nullable(z.number()) });
 const listed = z.object({ items: z.array(z.object({ id: z.string() })) });
 
-/** A person connects a tracker by its pages. After that, no link and no answer of the tracker is good any more. */
+/**
+ * A person connects a tracker by its pages. After that, no link and no answer of the tracker is good any more; and whoever
+ * connects it once more, by another link, has the same integration.
+ */
 const byItsPages = (provider: ProviderName, assign: (world: World) => void, issue: string) => ({
   async play(world: World) {
     const person = new Person(world, provider);
@@ -24,6 +27,7 @@ const byItsPages = (provider: ProviderName, assign: (world: World) => void, issu
   },
   async later(world: World) {
     await visitAgain(world);
+    await new Person(world, provider).connect();
     // Until what was begun and left is gone.
     world.pass(twoDays);
     await visitAgain(world);
