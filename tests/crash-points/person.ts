@@ -34,6 +34,8 @@ const [mostLinks, mostPages] = [4, 60];
 /** Somebody with a browser, who was sent a link to connect a tracker. */
 export class Person {
   private cookie: string | undefined;
+  /** The first time, a form is sent without having chosen. */
+  private chooses = false;
   /** Where all links led, and where the tracker sent the browser. */
   readonly been = new Set<string>();
 
@@ -86,7 +88,10 @@ export class Person {
     const link = /class="next" href="([^"]+)"/.exec(page.body)?.[1];
     if (link !== undefined) return { url: new URL(link, publicUrl) };
     const [form] = formsOf(page);
-    return form && { url: new URL(form.action, publicUrl), fields: { ...form.fields, ...entered } };
+    if (!form) return undefined;
+    const account = this.chooses ? entered.account : '';
+    this.chooses ||= form.action.endsWith('/account');
+    return { url: new URL(form.action, publicUrl), fields: { ...form.fields, ...entered, account } };
   }
 
   /** At the tracker, everything is allowed. */
