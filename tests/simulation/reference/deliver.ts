@@ -27,14 +27,16 @@ export function deliver(state: State, all: readonly Told[], written: (group: str
   const come = all
     .filter(({ delivery, replay }) => replay || !state.deliveries.has(delivery))
     .map((told) => look(state, told));
-  const works = [...come, ...recalled(come).map((told) => look(state, told))];
+  const again = recalled(come).map((told) => look(state, told));
+  const works = [...come, ...again];
   for (const work of works) work.groups = groupsOf(state, work.told);
   for (const id of [...state.groups.keys()].sort()) {
     const here = works.filter(({ groups }) => groups.includes(id));
     applyAll(state, id, here, written(id));
   }
-  for (const work of works) wait(work);
-  for (const work of works) reconsider(state, work);
+  // What is recalled came before what recalled it: of one issue, what came last is what waits.
+  for (const work of [...again, ...come]) wait(work);
+  for (const work of [...again, ...come]) reconsider(state, work);
   for (const { told, outcomes } of works) state.deliveries.set(told.delivery, outcomes);
 }
 
@@ -75,9 +77,8 @@ function applyAll(state: State, id: string, works: readonly Work[], written: rea
     }
   };
   const isIdle = (work: Work, ahead: readonly string[]): boolean =>
-    !ahead.includes(work.told.delivery) &&
     left.find(({ told }) => issueOf(told) === issueOf(work.told)) === work &&
-    changesNothing(state, id, work);
+    (ahead.includes(work.told.delivery) ? repeats(state, id, work) : changesNothing(state, id, work));
   for (const [i, delivery] of written.entries()) {
     for (const work of works) if (left.includes(work) && isIdle(work, written.slice(i))) take([work]);
     const through = left.findIndex(({ told }) => told.delivery === delivery);
@@ -93,6 +94,15 @@ function changesNothing(state: State, id: string, { told, meant }: Work): boolea
   const before = group?.activities.length;
   if (group) decide(state, group, told, meant);
   return group?.activities.length === before;
+}
+
+/** What comes to the same for the same reason as another at its position is not written: only what is decided anew is. */
+function repeats(state: State, id: string, work: Work): boolean {
+  const group = state.groups.get(id);
+  const newest = group?.newest.get(issueOf(work.told));
+  if (!group || !newest?.reason || newest.revision !== work.told.revision) return false;
+  const { outcome, reason } = decide(state, structuredClone(group), work.told, work.meant);
+  return changesNothing(state, id, work) && outcome === newest.outcome && reason === newest.reason;
 }
 
 const issueOf = ({ tracker, issue }: Told): string => `${tracker}#${issue.id}`;
