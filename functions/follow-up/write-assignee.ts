@@ -67,7 +67,7 @@ async function write(
     }
     if (isUnseen(group, key, present, clock())) await handOn(present, integration, parts);
     const now = clock();
-    if (!(await ownWrites.note(linked, group, who, now))) continue;
+    if (!(await ownWrites.note(linked, group, who, present.position, now))) continue;
     const { position } = await client.assign(issue, identity, { revision: present.position }).catch(async (failure) => {
       if (isRefusal(failure)) await ownWrites.forget(linked, now);
       throw failure;

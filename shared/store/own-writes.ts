@@ -18,11 +18,12 @@ export class OwnWrites {
 
   /**
    * Notes that an issue is about to get this assignee from us, if the group is still as it was when that was decided.
+   * @param after the issue's position so far
    * @param now tells the write from others
    */
-  async note(issue: OfGroup, before: Group, who: Named | null, now: Date): Promise<boolean> {
+  async note(issue: OfGroup, before: Group, who: Named | null, after: string, now: Date): Promise<boolean> {
     try {
-      await this.save(keyOf(issue), before, noted(before, issue, who, now));
+      await this.save(keyOf(issue), before, noted(before, issue, who, after, now));
       return true;
     } catch (error) {
       if (error instanceof ConditionFailed) return false;

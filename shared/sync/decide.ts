@@ -26,7 +26,9 @@ export function decide(group: Group, proposal: Proposal): Decision {
   const seen = namedOf(proposal.assignee);
   const isState = isReadByUs(proposal.event);
   const isKnown = isState && last?.seen !== undefined && samePerson(last.seen, seen);
-  const left = isKnown ? undefined : withoutEcho(group.writes?.[key] ?? [], seen, new Date(proposal.now));
+  const left = isKnown
+    ? undefined
+    : withoutEcho(group.writes?.[key] ?? [], { who: seen, position }, new Date(proposal.now));
   // What we wrote ourselves comes back, however late. Of what was read, a webhook may still tell.
   const heard = left && (isState ? group : { ...group, writes: { ...group.writes, [key]: left } });
   if (last && last.position > position) return { outcome: { outcome: 'stale' }, next: heard ?? null };

@@ -27,7 +27,12 @@ export const applied = z.extend(outcome, {
 });
 
 /** A write of ours to the tracker whose echo may still come. */
-export const ownWrite = z.object({ who: z.nullable(named), at: z.string() });
+export const ownWrite = z.object({
+  who: z.nullable(named),
+  at: z.string(),
+  /** The position just before: an echo is newer. */
+  after: z.optional(z.string()),
+});
 export type OwnWrite = z.infer<typeof ownWrite>;
 
 export const link = z.object({

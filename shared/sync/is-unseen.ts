@@ -17,5 +17,5 @@ export function isUnseen(group: Group, key: string, { position, assignee }: Issu
   const has = namedOf(assignee ?? null);
   const last = group.applied[key];
   if (last?.seen === undefined || position <= last.position || samePerson(has, last.seen)) return false;
-  return withoutEcho(group.writes?.[key] ?? [], has, now) === undefined;
+  return withoutEcho(group.writes?.[key] ?? [], { who: has, position }, now) === undefined;
 }

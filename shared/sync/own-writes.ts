@@ -16,10 +16,15 @@ export interface Seen {
   readonly delivery: string;
 }
 
-/** The group when a linked issue is about to get this assignee from us. @param now tells the write from others */
-export function noted(group: Group, issue: IssueRef, who: Named | null, now: Date): Group {
+/**
+ * The group when a linked issue is about to get this assignee from us.
+ *
+ * @param after the issue's position so far
+ * @param now tells the write from others
+ */
+export function noted(group: Group, issue: IssueRef, who: Named | null, after: string, now: Date): Group {
   const key = keyOf(issue);
-  return { ...group, writes: { ...group.writes, [key]: withWrite(group.writes?.[key] ?? [], who, now) } };
+  return { ...group, writes: { ...group.writes, [key]: withWrite(group.writes?.[key] ?? [], who, after, now) } };
 }
 
 /** The group without a write that the tracker refused: nothing of it comes back, and the same by somebody else is news. */

@@ -20,12 +20,12 @@ const read = async (): Promise<Group> => {
   return group;
 };
 const writes = async () => (await read()).writes?.[key]?.map(({ who }) => who);
-const note = async (who = bob, at = now) => ownWrites.note(linked(), await read(), who ?? null, at);
+const note = async (who = bob, at = now) => ownWrites.note(linked(), await read(), who ?? null, '5', at);
 
 test('a write is noted on the state that it was decided on alone', async () => {
   const before = await read();
-  expect(await ownWrites.note(linked(), before, bob ?? null, now)).toBe(true);
-  expect(await ownWrites.note(linked(), before, carol ?? null, now)).toBe(false);
+  expect(await ownWrites.note(linked(), before, bob ?? null, '5', now)).toBe(true);
+  expect(await ownWrites.note(linked(), before, carol ?? null, '5', now)).toBe(false);
   expect(await writes()).toEqual([bob]);
 });
 

@@ -247,6 +247,14 @@ describe('a write of our own', () => {
     expect(decision.next).toEqual({ ...group, writes: { [key]: [{ who: null, at }] } });
   });
 
+  test('that comes late does not stand for a later one to the same', () => {
+    const later = { who: { id: null, name: 'bob' }, after: '5', at };
+    const group = { ...byApi, writes: { [key]: [later] } };
+    const late = decide(group, proposal({ ...byBob, position: '4' }));
+    expect(late).toEqual({ outcome: { outcome: 'stale' }, next: null });
+    expect(decide(group, proposal(byBob)).outcome).toEqual({ outcome: 'unchanged' });
+  });
+
   test('that has overwritten what somebody did to the issue is what the group follows', () => {
     const { outcome, next } = decide(wrote(assigned, 'bob'), proposal(byBob));
     expect(outcome).toEqual({ outcome: 'assigned' });

@@ -7,16 +7,17 @@ const [bob, carol] = ['bob', 'carol'].map((name) => ({ id: null, name }));
 const now = new Date('2025-11-13T08:00:00.000Z');
 const earlier = new Date('2025-11-13T07:59:00.000Z');
 const empty: Group = { ...groupThatSawAnn, applied: {} };
-const wrote = noted(noted(empty, issue, carol ?? null, earlier), issue, bob ?? null, now);
+const wrote = noted(noted(empty, issue, carol ?? null, '3', earlier), issue, bob ?? null, '4', now);
 const newer = { [key]: { outcome: 'unchanged' as const, position: '6', delivery: 'd6', seen: carol ?? null } };
 const seen = { position: '5', seen: bob ?? null, delivery: 'a1' };
 
 test('what is about to be written is noted, and forgotten alone when it is refused', () => {
   const others = { ...empty, writes: { 'azure#7': [{ who: null, at: now.toISOString() }] } };
-  const [carols, bobs] = [carol, bob].map((who, i) => ({ who, at: (i === 0 ? earlier : now).toISOString() }));
+  const carols = { who: carol, after: '3', at: earlier.toISOString() };
+  const bobs = { who: bob, after: '4', at: now.toISOString() };
   expect(wrote.writes).toEqual({ [key]: [carols, bobs] });
   expect(forgotten(wrote, issue, now).writes).toEqual({ [key]: [carols] });
-  expect(noted(others, issue, bob ?? null, now).writes).toMatchObject({ ...others.writes, [key]: [bobs] });
+  expect(noted(others, issue, bob ?? null, '4', now).writes).toMatchObject({ ...others.writes, [key]: [bobs] });
 });
 
 test('where the tracker told no revision, its webhook is still waited for', () => {
@@ -31,7 +32,9 @@ test('where it told one, nothing is waited for any more', () => {
 });
 
 test('where it was so already, only what made it so may still be told of', () => {
-  expect(seenThere(wrote, issue, seen, 'found').writes).toEqual({ [key]: [{ who: bob, at: now.toISOString() }] });
+  expect(seenThere(wrote, issue, seen, 'found').writes).toEqual({
+    [key]: [{ who: bob, after: '4', at: now.toISOString() }],
+  });
 });
 
 test.each(['answered', 'found'] as const)('what is %s is no news to a group that has seen something newer', (how) => {
