@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import type { Outward } from './outward.ts';
+import type { Happening, Outward } from './outward.ts';
 import type { Person } from './tracker.ts';
 
 export interface Life {
@@ -13,10 +13,12 @@ export interface Life {
 
 const people: readonly Person[] = ['ann', 'bob', 'cid', null];
 const mostAtOnce = 3;
-const tooLong = 500;
+const tooMany = 1000;
+const someone = 'somebody';
 
 /**
- * Lets what can happen next happen, up to three things of it at once, until nothing is left. Answers what happened.
+ * Lets what can happen next happen, up to three things of it at once, until nothing is left; one that takes long may see
+ * many others begin and end. Answers what happened.
  *
  * @throws Error when there is no end to it
  */
@@ -26,22 +28,31 @@ export async function live(
   random: Random,
 ): Promise<readonly string[]> {
   const story: string[] = [];
+  const underWay = new Map<string, Promise<void>>();
   let left = acts;
-  for (let round = 0; round < tooLong; round++) {
-    const able = [...(left > 0 ? [somebody] : []), ...world.next(losses)];
-    if (able.length === 0) return story;
-    const chosen = Array.from({ length: 1 + random.below(Math.min(mostAtOnce, able.length)) }, () => {
-      const [one] = able.splice(random.below(able.length), 1);
-      return one;
-    });
-    const told = await Promise.all(chosen.map((step) => step?.()));
-    story.push(`${told.join(' | ')}; the group has ${world.assignee}`);
+  while (story.length < tooMany) {
+    const able = [...(left > 0 ? [somebody()] : []), ...world.next(losses)].filter(({ name }) => !underWay.has(name));
+    const begins = underWay.size === 0 || (underWay.size < mostAtOnce && random.isOneIn(2));
+    if (able.length > 0 && begins) begin(random.pick(able));
+    else if (underWay.size > 0) await Promise.race(underWay.values());
+    else return story;
   }
   throw new Error(`There is no end to it:\n${story.slice(-40).join('\n')}`);
 
-  function somebody(): Promise<string> {
-    left -= 1;
-    const [person, where] = [random.pick(people), onlyHere ? 2 : random.below(3)];
-    return where === 2 ? world.assignHere(person) : world.assignAt(where, person);
+  function begin({ name, act }: Happening): void {
+    if (name === someone) left -= 1;
+    const done = act().then((told) => {
+      underWay.delete(name);
+      story.push(`${told}; the group has ${world.assignee}`);
+    });
+    underWay.set(name, done);
+  }
+
+  function somebody(): Happening {
+    const act = (): Promise<string> => {
+      const [person, where] = [random.pick(people), onlyHere ? 2 : random.below(3)];
+      return where === 2 ? world.assignHere(person) : world.assignAt(where, person);
+    };
+    return { name: someone, act };
   }
 }

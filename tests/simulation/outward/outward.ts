@@ -10,6 +10,13 @@ import type { Side } from './side.ts';
 import { apply, arrive, relay, tell } from './steps.ts';
 import { type Person, Tracker } from './tracker.ts';
 
+/** What may happen next. Of one name, one thing at a time happens. */
+export interface Happening {
+  readonly name: string;
+  /** Answers, for a person, what it was. */
+  readonly act: () => Promise<string>;
+}
+
 /**
  * A group and its issue in each of two trackers, with the real apply, relay, follow-up and management API between them.
  * Queues are lists; what is lost on the way to a tracker, and back, is up to chance.
@@ -54,15 +61,18 @@ export class Outward {
   }
 
   /** Everything that could happen next besides what people do. @param losses whether webhooks get lost */
-  next(losses: boolean): (() => Promise<string>)[] {
+  next(losses: boolean): Happening[] {
     const { world, random, parts } = this;
+    const all = this.sides.flatMap((side) => [
+      [side.tracker.webhooks, 'arrive', () => arrive(side, world, random, losses), side] as const,
+      [side.events, 'apply', () => apply(side, world, random), side] as const,
+      [side.messages, 'tell', () => tell(side, parts), side] as const,
+    ]);
     return [
-      ...(world.changes.length > 0 ? [() => relay(world, (id) => this.side(id))] : []),
-      ...this.sides.flatMap((side) => [
-        ...(side.tracker.webhooks.length > 0 ? [() => arrive(side, world, random, losses)] : []),
-        ...(side.events.length > 0 ? [() => apply(side, world, random)] : []),
-        ...(side.messages.length > 0 ? [() => tell(side, parts)] : []),
-      ]),
+      ...(world.changes.length > 0 ? [{ name: 'relay', act: () => relay(world, (id) => this.side(id)) }] : []),
+      ...all.flatMap(([waiting, name, act, { tracker }]) =>
+        waiting.length > 0 ? [{ name: `${name} ${tracker.name}`, act }] : [],
+      ),
     ];
   }
 
