@@ -107,8 +107,10 @@ async function said(playing: Play, state: State, act: Exclude<Act, { readonly ki
       const config = { inboundAssignee: inbound, onUnmatched };
       return { isAllowed: true, call: ['PATCH', `integrations/${integration}`, { config }] };
     }
-    case 'rotate':
-      return { isAllowed: true, call: ['POST', `integrations/${integration}/webhook-credentials`] };
+    case 'rotate': {
+      const call = ['POST', `integrations/${integration}/webhook-credentials`] as const;
+      return { isAllowed: acts.rotate(state, act.tracker), call };
+    }
     case 'replay': {
       const told = { ...toldBy(act, playing.moves), replay: true };
       const isAllowed = state.deliveries.has(told.delivery);

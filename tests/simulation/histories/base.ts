@@ -67,6 +67,7 @@ export const baseState = (): State => ({
   projects: new Map(Object.entries(owners)),
   groups: new Map(groups.map((id) => [id, baseGroup(id)])),
   configs: new Map(trackers.map((tracker) => [tracker, { inbound: true, onUnmatched: 'keep' }])),
+  credentials: new Map(),
   actors: new Map(trackers.map((tracker) => [tracker, []])),
   keys: new Map(),
   arrivals: [],

@@ -96,6 +96,13 @@ export function unlink(state: State, id: string, tracker: string, key: string): 
   return true;
 }
 
+/** The one before stays valid for a day; more than five at a time are not. */
+export function rotate({ credentials }: State, tracker: string): boolean {
+  const valid = credentials.get(tracker) ?? 1;
+  if (valid < 5) credentials.set(tracker, valid + 1);
+  return valid < 5;
+}
+
 export interface Mapping {
   readonly tracker: string;
   readonly name: string;

@@ -77,6 +77,8 @@ export interface State {
   readonly projects: Map<string, readonly string[]>;
   readonly groups: Map<string, Group>;
   readonly configs: Map<string, { readonly inbound: boolean; readonly onUnmatched: 'keep' | 'deassign' }>;
+  /** By tracker, how many of its webhooks' credentials are valid: no history is longer than a day. */
+  readonly credentials: Map<string, number>;
   /** By tracker. */
   readonly actors: Map<string, Actor[]>;
   /** By `tracker#id`, the key of each issue that was linked when it was told of. */
