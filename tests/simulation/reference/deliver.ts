@@ -14,7 +14,7 @@ interface Work {
   groups: readonly string[];
   readonly outcomes: Map<string, Outcome>;
   /** Looked at once more, for want of a mapping. */
-  again?: { readonly actor: Actor; readonly meant: Meant; readonly done: Set<string> };
+  again?: { readonly actor: Actor; readonly meant: Meant; readonly done: Set<string> } | undefined;
 }
 
 /**
@@ -36,7 +36,7 @@ export function deliver(state: State, all: readonly Told[], written: (group: str
   }
   // What is recalled came before what recalled it: of one issue, what came last is what waits.
   for (const work of [...again, ...come]) wait(work);
-  for (const work of [...again, ...come]) reconsider(state, work);
+  for (let left = [...again, ...come]; left.length > 0; ) left = left.flatMap((work) => reconsider(state, work));
   for (const { told, outcomes } of works) state.deliveries.set(told.delivery, outcomes);
 }
 
@@ -120,20 +120,25 @@ function wait(work: Work): void {
   if (work.again || isUnsettled(work)) work.actor?.waiting.set(issueOf(work.told), work.told);
 }
 
-/** Somebody who was mapped since, by what else was told of him: what was skipped is decided anew, and waits no more. */
-function reconsider(state: State, work: Work): void {
+/**
+ * Somebody who was mapped since, by what else was told of him: what was skipped is decided anew, and waits no more.
+ * Where he is known as somebody else by now it waits for that one, and is looked at once more: this answers it then.
+ */
+function reconsider(state: State, work: Work): Work[] {
   const { told, actor, before } = work;
-  if (!actor || !(work.again || isUnsettled(work))) return;
+  if (!actor || !(work.again || isUnsettled(work))) return [];
   const again = lookAgain(state, work);
-  if (!again) return;
+  if (!again) return [];
   if (!meanSame(again.actor, before)) {
     // What came after it may have told that the issue moved.
     for (const id of groupsOf(state, told)) if (!again.done.has(id)) applyAgain(state, id, work);
   }
   const waits = isUnsettled(work);
-  if (waits && again.actor === actor) return;
+  if (waits && again.actor === actor) return [];
   if (actor.waiting.get(issueOf(told)) === told) actor.waiting.delete(issueOf(told));
-  if (waits) again.actor.waiting.set(issueOf(told), told);
+  if (!waits) return [];
+  again.actor.waiting.set(issueOf(told), told);
+  return [{ ...work, actor: again.actor, before: { means: again.actor.means }, again: undefined }];
 }
 
 function applyAgain(state: State, id: string, work: Work): void {
