@@ -2,6 +2,8 @@ import { act } from '../../../functions/follow-up/act.ts';
 import type { FollowUpParts } from '../../../functions/follow-up/follow-up-parts.ts';
 import { Listeners } from '../../../functions/relay/listeners.ts';
 import { relayChange } from '../../../functions/relay/relay-change.ts';
+import type { EventMessage } from '../../../shared/messages/event.ts';
+import type { PresentIssue } from '../../../shared/providers/tracker-client.ts';
 import { Activities } from '../../../shared/store/activities.ts';
 import { Channels } from '../../../shared/store/channels.ts';
 import type { World } from '../histories/world.ts';
@@ -25,21 +27,21 @@ export async function relay({ changes, table, followUps }: World, sideOf: (id: s
   return `relayed: ${change.entry.assignee?.id} by ${change.entry.source.type}`;
 }
 
+/** A webhook as ingest would have queued it. */
+export function eventOf({ tracker, integration }: Side, webhook: PresentIssue, now: Date): EventMessage {
+  const delivery = `${tracker.name}-${webhook.position}`;
+  return { v: 1, organization, integration, event: 'updated', delivery, receivedAt: now.toISOString(), ...webhook };
+}
+
 /** Any webhook that is under way arrives, perhaps to come once more, or gets lost. */
-export async function arrive(
-  { tracker, integration, events }: Side,
-  { clock }: World,
-  random: Random,
-  losses: boolean,
-): Promise<string> {
+export async function arrive(side: Side, { clock }: World, random: Random, losses: boolean): Promise<string> {
+  const { tracker, events } = side;
   const at = random.below(tracker.webhooks.length);
   const webhook = tracker.webhooks[at];
   if (!webhook) return 'nothing';
   if (!random.isOneIn(8)) tracker.webhooks.splice(at, 1);
   const isLost = losses && random.isOneIn(4);
-  const delivery = `${tracker.name}-${webhook.position}`;
-  const receivedAt = clock().toISOString();
-  if (!isLost) events.push({ v: 1, organization, integration, event: 'updated', delivery, receivedAt, ...webhook });
+  if (!isLost) events.push(eventOf(side, webhook, clock()));
   return `a webhook of ${tracker.name} ${isLost ? 'is lost' : 'arrives'}: ${webhook.assignee?.externalName}`;
 }
 
