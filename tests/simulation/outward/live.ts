@@ -1,5 +1,6 @@
 import type { Random } from '../random.ts';
-import type { Happening, Outward } from './outward.ts';
+import type { Happening } from './happening.ts';
+import type { Outward } from './outward.ts';
 import type { Person } from './tracker.ts';
 
 export interface Life {
@@ -43,7 +44,7 @@ export async function live(
     if (name === someone) left -= 1;
     const done = act().then((told) => {
       underWay.delete(name);
-      story.push(`${told}; the group has ${world.assignee}`);
+      story.push(`${told}; assigned to ${world.assignees}`);
     });
     underWay.set(name, done);
   }

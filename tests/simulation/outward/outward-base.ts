@@ -5,10 +5,12 @@ import { Tracker } from './tracker.ts';
 
 export const organization = 'acme';
 export const group = 'both';
+/** Another, where it is linked to the same issues. */
+export const twin = 'twin';
 const providers = { jira: 'jira-server', azure: 'azure-devops' } as const;
 
-/** A group with an issue in each of two trackers, all of which take what is assigned anywhere; nobody is assigned yet. */
-export async function makeOutwardBase(): Promise<Base> {
+/** Groups with the same issue in each of two trackers, all of which take what is assigned anywhere; nobody is assigned yet. */
+export async function makeOutwardBase(groups: readonly string[] = [group]): Promise<Base> {
   const base = await makeBase();
   const world = new World(base.key, base.table);
   const call = async (method: string, path: string, body: unknown): Promise<void> => {
@@ -17,7 +19,7 @@ export async function makeOutwardBase(): Promise<Base> {
   };
   await call('PUT', 'teams/everybody', { name: 'Everybody', members: users });
   await call('PUT', 'projects/all', { name: 'All', teams: ['everybody'] });
-  await call('PUT', `groups/${group}`, { project: 'all', title: 'Both' });
+  for (const id of groups) await call('PUT', `groups/${id}`, { project: 'all', title: id });
   for (const name of trackers) {
     const integration = base.integrations.get(`${organization}/${name}`) ?? '';
     const tracker = new Tracker(name, { pause: () => undefined, isLost: () => false });
@@ -27,7 +29,7 @@ export async function makeOutwardBase(): Promise<Base> {
       const who = { provider: providers[name], integrationId: integration, externalName, externalId };
       await call('POST', 'external-users', { userId, ...who });
     }
-    await call('PUT', `groups/${group}/links/${integration}/${tracker.issue.key}`, {});
+    for (const id of groups) await call('PUT', `groups/${id}/links/${integration}/${tracker.issue.key}`, {});
     const read = {
       ...tracker.present,
       event: 'link',

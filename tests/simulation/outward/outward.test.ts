@@ -1,5 +1,5 @@
 import type { Base } from '../histories/base.ts';
-import { makeOutwardBase } from './outward-base.ts';
+import { group, makeOutwardBase, twin } from './outward-base.ts';
 import { shortestBroken } from './shortest-broken.ts';
 
 /**
@@ -30,3 +30,13 @@ describe.each([2, 3, 5, 12])('a group and both its trackers end with one assigne
     600_000,
   );
 });
+
+test.each([2, 5])(
+  'two groups of the same issues end with one assignee after %d changes',
+  async (acts) => {
+    const groups = [group, twin];
+    const kind = { acts, faults: true, losses: false, groups };
+    expect(await shortestBroken(await makeOutwardBase(groups), kind, first, histories)).toBe('');
+  },
+  600_000,
+);

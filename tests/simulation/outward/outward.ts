@@ -5,17 +5,11 @@ import type { Base } from '../histories/base.ts';
 import { World } from '../histories/world.ts';
 import type { Random } from '../random.ts';
 import { followUpParts } from './follow-up-parts.ts';
+import type { Happening } from './happening.ts';
 import { group, organization } from './outward-base.ts';
 import type { Side } from './side.ts';
 import { apply, arrive, relay, tell } from './steps.ts';
 import { type Person, Tracker } from './tracker.ts';
-
-/** What may happen next. Of one name, one thing at a time happens. */
-export interface Happening {
-  readonly name: string;
-  /** Answers, for a person, what it was. */
-  readonly act: () => Promise<string>;
-}
 
 /**
  * A group and its issue in each of two trackers, with the real apply, relay, follow-up and management API between them.
@@ -26,6 +20,7 @@ export class Outward {
   /** Whom somebody assigned last here. */
   last: Person = null;
   private readonly world: World;
+  private readonly groups: readonly string[];
   private readonly parts: FollowUpParts;
   private isTroubled: boolean;
 
@@ -33,8 +28,9 @@ export class Outward {
   constructor(
     base: Base,
     private readonly random: Random,
-    { faults }: { readonly faults: boolean },
+    { faults, groups = [group] }: { readonly faults: boolean; readonly groups?: readonly string[] },
   ) {
+    this.groups = groups;
     this.isTroubled = faults;
     const pause = () => this.pause();
     this.world = new World(base.key, base.table, pause);
@@ -51,13 +47,14 @@ export class Outward {
     this.parts = followUpParts(this.world, outbox, (id) => this.side(id).tracker.client);
   }
 
-  get assignee(): Person {
-    return this.world.groupAt(organization, group)?.assignee?.id ?? null;
+  /** Of each group. */
+  get assignees(): readonly Person[] {
+    return this.groups.map((id) => this.world.groupAt(organization, id)?.assignee?.id ?? null);
   }
 
-  /** How often the group was assigned so far. */
+  /** How often the groups were assigned so far. */
   get changes(): number {
-    return this.world.activities.get(`${organization}/${group}`)?.length ?? 0;
+    return this.groups.reduce((sum, id) => sum + (this.world.activities.get(`${organization}/${id}`)?.length ?? 0), 0);
   }
 
   /** Everything that could happen next besides what people do. @param losses whether webhooks get lost */
@@ -78,9 +75,10 @@ export class Outward {
 
   async assignHere(person: Person): Promise<string> {
     this.last = person;
+    const id = this.groups.length > 1 ? this.random.pick(this.groups) : group;
     const assignee = person && { type: 'user', id: person };
-    const { status } = await this.world.call('PUT', `${organization}/groups/${group}/assignee`, { assignee });
-    return `somebody assigns ${person} here: ${status}`;
+    const { status } = await this.world.call('PUT', `${organization}/groups/${id}/assignee`, { assignee });
+    return `somebody assigns ${person} to ${id}: ${status}`;
   }
 
   async assignAt(at: number, person: Person): Promise<string> {

@@ -11,6 +11,8 @@ export interface Kind {
   readonly losses: boolean;
   /** Nobody assigns anything in a tracker: every webhook is an echo, and changes nothing. */
   readonly onlyHere?: boolean;
+  /** More than the one group: a write for one of them is news to the other, so that it may take a while. */
+  readonly groups?: readonly string[];
 }
 
 /** Of these histories the shortest one that ends with different assignees, step by step; empty where there is none. */
@@ -25,11 +27,13 @@ export async function shortestBroken(base: Base, kind: Kind, first: number, hist
       story.push('reconciled', ...(await live(world, { acts: 0, losses: false }, random)));
     }
     const ends = world.sides.map(({ tracker }) => tracker.assignee);
+    const [here = null] = world.assignees;
     const writes = world.sides.reduce((sum, { tracker }) => sum + tracker.writes, 0);
-    const isOne = ends.every((each) => each === world.assignee);
-    const isLast = !kind.onlyHere || (world.assignee === world.last && world.changes <= kind.acts);
-    if (isOne && isLast && world.changes <= kind.acts * 2 && writes <= world.changes * 2) continue;
-    const end = `seed ${seed}: ${world.assignee} here, ${ends} there`;
+    const isOne = [...ends, ...world.assignees].every((each) => each === here);
+    const isSoon = kind.groups !== undefined || (world.changes <= kind.acts * 2 && writes <= world.changes * 2);
+    const isLast = !kind.onlyHere || (here === world.last && world.changes <= kind.acts);
+    if (isOne && isLast && isSoon) continue;
+    const end = `seed ${seed}: ${world.assignees} here, ${ends} there`;
     broken.push([`${end}; ${world.changes} changes by ${kind.acts} acts, ${writes} writes`, ...story]);
   }
   return (broken.sort((a, b) => a.length - b.length)[0] ?? []).join('\n');
