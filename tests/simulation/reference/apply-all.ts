@@ -53,7 +53,8 @@ function changesNothing(state: State, id: string, { told, meant }: Work): boolea
 function repeats(state: State, id: string, work: Work): boolean {
   const group = state.groups.get(id);
   const newest = group?.newest.get(issueOf(work.told));
-  if (!group || !newest?.reason || newest.revision !== work.told.revision) return false;
+  const { revision, delivery } = work.told;
+  if (!group || !newest?.reason || newest.revision !== revision || newest.delivery === delivery) return false;
   const { outcome, reason } = decide(state, structuredClone(group), work.told, work.meant);
   return changesNothing(state, id, work) && outcome === newest.outcome && reason === newest.reason;
 }
