@@ -1,6 +1,7 @@
 import { type DiscordKey, makeDiscordKey } from './chat/discord-key.ts';
 import { type FakeDiscord, startFakeDiscord } from './chat/fake-discord.ts';
 import { takePattern } from './example/pattern.ts';
+import { makeKeyPair } from './key-pair.ts';
 import { type RunningStack, startStack } from './running-stack.ts';
 import { serveStackOutput } from './stack-output.ts';
 
@@ -17,6 +18,7 @@ export const endAll = () => Promise.all(ends.map((end) => end()));
 export default async function globalSetup({ maxWorkers }: { readonly maxWorkers: number }): Promise<void> {
   // The SDK's advice on Node versions, once per test file.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  process.env.TEST_KEY_PAIR = JSON.stringify(makeKeyPair());
   const discord = await startFakeDiscord();
   ends.push(discord.close);
   const discordKey = makeDiscordKey();

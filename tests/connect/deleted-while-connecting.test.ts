@@ -13,10 +13,11 @@ import { Connections } from '../../shared/store/connections.ts';
 import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import { Setups } from '../../shared/store/setups.ts';
 import { admin } from '../api-client.ts';
+import { keyPair } from '../key-pair.ts';
 import { operatorTable } from '../operator-table.ts';
 import { plainSealer } from '../sealed/plain-sealer.ts';
 import { setting } from '../setting.ts';
-import { JiraApplication, keyPair } from '../trackers/jira-application.ts';
+import { JiraApplication } from '../trackers/jira-application.ts';
 
 const stored = operatorTable();
 const send = makeSend({ private: false, loopback: true });

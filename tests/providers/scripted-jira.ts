@@ -1,18 +1,12 @@
-import { generateKeyPairSync } from 'node:crypto';
 import type { OutgoingAnswer, OutgoingRequest, Send } from '../../shared/outgoing/send.ts';
+import { keyPair } from '../key-pair.ts';
 import { verified } from './signed-request.ts';
-
-const keys = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-});
 
 export const application = {
   baseUrl: 'https://jira.example.com/jira',
   verifyTls: true,
   consumerKey: 'assignee-sync',
-  privateKey: keys.privateKey,
+  privateKey: keyPair.privateKey,
 };
 export const credentials = { ...application, token: 'granted-token', secret: 'granted-secret' };
 
@@ -33,7 +27,7 @@ export function scriptedJira(...answers: (Answer | Error)[]): { send: Send; sent
     const { pathname, search, searchParams } = new URL(request.url);
     const line = `${request.method} ${request.url.replace(application.baseUrl, '').replace(search, '')}`;
     if (!pathname.startsWith('/jira/')) throw new Error(`outside the context path: ${pathname}`);
-    sent.push({ ...request, oauth: verified(request, keys.publicKey), line, query: searchParams });
+    sent.push({ ...request, oauth: verified(request, keyPair.publicKey), line, query: searchParams });
     const next = answers.shift();
     if (next === undefined) throw new Error(`not expected: ${line}`);
     if (next instanceof Error) throw next;

@@ -1,6 +1,7 @@
-import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { randomBytes, sign } from 'node:crypto';
 import OAuth from 'oauth-1.0a';
 import type { JiraServer } from '../../infra/local/trackers/jira-server/jira-server.ts';
+import { keyPair } from '../key-pair.ts';
 
 export interface Token {
   readonly key: string;
@@ -26,12 +27,6 @@ export interface Call {
   /** Changes the header after it was signed. */
   readonly tamper?: (header: string) => string;
 }
-
-export const keyPair = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-});
 
 export const callback = 'http://127.0.0.1:9/connect/jira-server/callback';
 

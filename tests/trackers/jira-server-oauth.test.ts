@@ -1,7 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto';
 import type { JiraServer } from '../../infra/local/trackers/jira-server/jira-server.ts';
 import { type JiraServerOptions, startJiraServer } from '../../infra/local/trackers/jira-server/start-jira-server.ts';
-import { callback, JiraApplication, keyPair, tokenOf } from './jira-application.ts';
+import { keyPair, makeKeyPair } from '../key-pair.ts';
+import { callback, JiraApplication, tokenOf } from './jira-application.ts';
 
 const running: JiraServer[] = [];
 afterEach(() => {
@@ -101,12 +101,7 @@ describe('the three legs', () => {
 });
 
 describe('a request for a token is refused', () => {
-  const otherKey = () =>
-    generateKeyPairSync('rsa', {
-      modulusLength: 2048,
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    }).privateKey;
+  const otherKey = () => makeKeyPair().privateKey;
   const acceptable = 'oauth_acceptable';
 
   test.each([

@@ -1,6 +1,7 @@
 import type { JiraServer } from '../../infra/local/trackers/jira-server/jira-server.ts';
 import { startJiraServer } from '../../infra/local/trackers/jira-server/start-jira-server.ts';
-import { callback, JiraApplication, keyPair, tokenOf } from './jira-application.ts';
+import { keyPair } from '../key-pair.ts';
+import { callback, JiraApplication, tokenOf } from './jira-application.ts';
 
 let jira: JiraServer;
 beforeEach(async () => {

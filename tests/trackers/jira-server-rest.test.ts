@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { JiraServer } from '../../infra/local/trackers/jira-server/jira-server.ts';
 import { startJiraServer } from '../../infra/local/trackers/jira-server/start-jira-server.ts';
-import { type Call, JiraApplication, keyPair, type Token } from './jira-application.ts';
+import { keyPair } from '../key-pair.ts';
+import { type Call, JiraApplication, type Token } from './jira-application.ts';
 
 let jira: JiraServer;
 let application: JiraApplication;

@@ -4,7 +4,8 @@ import { portOf } from '../../infra/local/open-server.ts';
 import type { JiraServer } from '../../infra/local/trackers/jira-server/jira-server.ts';
 import { type JiraServerOptions, startJiraServer } from '../../infra/local/trackers/jira-server/start-jira-server.ts';
 import { readJiraServer } from '../../shared/providers/jira-server/read.ts';
-import { JiraApplication, keyPair, type Token } from './jira-application.ts';
+import { keyPair } from '../key-pair.ts';
+import { JiraApplication, type Token } from './jira-application.ts';
 
 interface Received {
   readonly url: string;
