@@ -1,3 +1,4 @@
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { createRequire } = require('node:module');
 const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
@@ -11,6 +12,8 @@ const compiled = new Map();
  * For that all run in one realm, that of `one-realm.ts`.
  */
 class OnceRuntime extends Runtime {
+  #storages = [];
+
   constructor(...args) {
     super(...args);
     const { executor } = this;
@@ -25,6 +28,25 @@ class OnceRuntime extends Runtime {
 
   requireModuleOrMock(from, name) {
     return libraries.test(name) ? createRequire(from)(name) : super.requireModuleOrMock(from, name);
+  }
+
+  /** Jest's runner has a storage for each test file, and up to Node 22 a promise costs time for each that was used. */
+  requireInternalModule(from, name) {
+    if (name !== 'node:async_hooks') return super.requireInternalModule(from, name);
+    const storages = this.#storages;
+    return {
+      AsyncLocalStorage: class extends AsyncLocalStorage {
+        constructor() {
+          super();
+          storages.push(this);
+        }
+      },
+    };
+  }
+
+  teardown() {
+    super.teardown();
+    for (const storage of this.#storages) storage.disable();
   }
 }
 
