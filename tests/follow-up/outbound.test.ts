@@ -7,28 +7,40 @@ import { connectBoth } from '../connect/connect-both.ts';
 import { eventually } from '../eventually.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 
+/** Each test has a group of its own, linked to an issue of its own in each tracker. */
 let jira: JiraServer;
 let org: ExampleOrganization;
 let jiraId: string;
 let azureId: string;
+let group: string;
+let issue: string;
 let workItem: number;
-const group = 'both';
+let groups = 0;
 
-beforeEach(async () => {
+beforeAll(async () => {
   [jira, org] = await Promise.all([startJiraServer(), exampleOrganization()]);
-  await jira.assign('SHOP-42', null); // no webhook tells of it
-  const created = await steer('_create', { organization: 'globex', title: 'Both', assignee: null });
-  workItem = Number(created.workItem);
   ({ jiraId, azureId } = await connectBoth(org, jira));
+});
+beforeEach(async () => {
+  group = `both-${++groups}`;
+  issue = await jira.create({ project: 'SHOP', summary: group, reporter: 'JIRAUSER10000' });
+  const created = await steer('_create', { organization: 'globex', title: group, assignee: null });
+  workItem = Number(created.workItem);
+  await outbound(jiraId, true);
   await org.api('PUT', `groups/${group}`, { project: org.project, title: 'Both' });
-  await org.api('PUT', `groups/${group}/links/${jiraId}/SHOP-42`, {});
+  await org.api('PUT', `groups/${group}/links/${jiraId}/${issue}`, {});
   await org.api('PUT', `groups/${group}/links/${azureId}/${workItem}`, {});
   await eventually(
     async () => Object.values((await org.api('GET', `deliveries?group=${group}`)).body.items ?? {}).length,
     (read) => read === 2,
   );
 });
-afterEach(() => jira.stop());
+afterEach(() => {
+  jira.fail = undefined;
+  jira.delay = undefined;
+  jira.enableHooks(true);
+});
+afterAll(() => jira?.stop());
 
 const outbound = (id: string, outboundAssignee: boolean) =>
   org.api('PATCH', `integrations/${id}`, { config: { outboundAssignee } });
@@ -39,7 +51,7 @@ const groupHas = async () => {
   return assignee === null ? null : String(assignee?.id);
 };
 const jiraHas = async (): Promise<string | null> => {
-  const answer = await fetch(`${jira.url}/browse/SHOP-42`);
+  const answer = await fetch(`${jira.url}/browse/${issue}`);
   return /<option value="([^"]*)" selected/.exec(await answer.text())?.[1] || null;
 };
 const azureHas = async () =>
@@ -67,7 +79,8 @@ async function nothingNew<T>(read: () => Promise<T>): Promise<T> {
     before = all;
   }
 }
-const writesToJira = () => jira.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/assignee'));
+const writesToJira = () =>
+  jira.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith(`/${issue}/assignee`));
 
 test('an assignment made here is set on every linked issue, and so is its end', async () => {
   await assign('bob');
@@ -76,7 +89,7 @@ test('an assignment made here is set on every linked issue, and so is its end', 
   expect(await settled()).toMatchObject([
     [
       { target: `issue:${azureId}/${workItem}`, status: 'sent' },
-      { target: `issue:${jiraId}/SHOP-42`, status: 'sent' },
+      { target: `issue:${jiraId}/${issue}`, status: 'sent' },
     ].sort((a, b) => (a.target < b.target ? -1 : 1)),
   ]);
   await assign(null);
@@ -98,7 +111,7 @@ test('the echo of our own write makes no activity and no further write', async (
 });
 
 test('a change in one tracker goes to the other, and not back', async () => {
-  await jira.assign('SHOP-42', 'bob');
+  await jira.assign(issue, 'bob');
   await eventually(azureHas, (name) => name === 'bob@example.com');
   expect(await settled()).toMatchObject([[{ target: `issue:${azureId}/${workItem}`, status: 'sent' }]]);
   expect(writesToJira()).toEqual([]);
@@ -113,7 +126,7 @@ test('two trackers changed at once in opposite ways settle on one value with fou
     const [one, other] = ['ann', 'bob', 'carol'].filter((name) => name !== value);
     const [before, lead] = [await writes(), Math.round((Math.random() - 0.5) * (round % 2 === 0 ? 100 : 600))];
     await Promise.all([
-      wait(Math.max(0, lead)).then(() => jira.assign('SHOP-42', one ?? null)),
+      wait(Math.max(0, lead)).then(() => jira.assign(issue, one ?? null)),
       wait(Math.max(0, -lead)).then(() => assignAtAzure(`${other}@example.com`)),
     ]);
     const end = await nothingNew(state);
@@ -129,7 +142,7 @@ test('what somebody did in Jira at the moment of our write is overwritten there,
   jira.delay = () => 300 * webhooks++; // what he did is told before what we did
   jira.fail = ({ method }) => {
     // Between our look at the issue and our write, of which Jira says nothing.
-    if (method === 'PUT' && writesToJira().length === 1) void jira.assign('SHOP-42', 'bob');
+    if (method === 'PUT' && writesToJira().length === 1) void jira.assign(issue, 'bob');
     return undefined;
   };
   await assign('ann');
@@ -150,7 +163,7 @@ test('whom we gave an issue to may be given it again by somebody there', async (
   };
   await assign('bob');
   await settledOn('bob');
-  await jira.assign('SHOP-42', 'ann');
+  await jira.assign(issue, 'ann');
   await settledOn('ann');
   await assignAtAzure('bob@example.com');
   await settledOn('bob');
@@ -164,7 +177,7 @@ test('what is sent is the assignee of that moment: several at once end in the la
 
 test('a change at the tracker that we have not heard of is not overwritten, but taken over', async () => {
   jira.enableHooks(false);
-  await jira.assign('SHOP-42', 'bob');
+  await jira.assign(issue, 'bob');
   await assign('ann');
   await eventually(groupHas, (id) => id === 'bob', 20_000);
   expect(await jiraHas()).toBe('bob');
@@ -175,7 +188,7 @@ test('a mapped login name is used, and a user nobody knows there is left out wit
   await org.api('PUT', 'teams/platform', { name: 'Platform', members: ['ann', 'bob', 'dora'] });
   await assign('dora');
   const [unknown] = await settled();
-  expect(unknown?.find(({ target }) => String(target).includes('SHOP-42'))).toMatchObject({
+  expect(unknown?.find(({ target }) => String(target).includes(issue))).toMatchObject({
     status: 'skipped',
     reason: 'assignee-unmatched',
   });
@@ -217,7 +230,7 @@ test('switched off while a tracker is down, it is not written to any more', asyn
   await outbound(jiraId, false);
   jira.fail = undefined;
   const [last] = await settled();
-  expect(last?.find(({ target }) => String(target).includes('SHOP-42'))).toMatchObject({
+  expect(last?.find(({ target }) => String(target).includes(issue))).toMatchObject({
     status: 'skipped',
     reason: 'sync-disabled',
   });
@@ -237,7 +250,7 @@ test('a tracker that is down is tried again; one that refuses ends with a reason
   jira.fail = ({ method }) => (method === 'PUT' ? 403 : undefined);
   await assign('ann');
   const [last] = await settled(2);
-  expect(last?.find(({ target }) => String(target).includes('SHOP-42'))).toMatchObject({
+  expect(last?.find(({ target }) => String(target).includes(issue))).toMatchObject({
     status: 'failed',
     reason: 'not-allowed',
   });
