@@ -20,27 +20,25 @@ const anyEvent = {
   actor: null,
 };
 
-let stack: RunningStack | undefined;
-afterEach(() => stack?.stop());
-
-const startForgetting = (action: string): Promise<RunningStack> =>
-  startStack({
+let stack: RunningStack;
+beforeAll(async () => {
+  stack = await startStack({
     entry: 'tests/local/forgotten-grant.ts',
-    env: { FORGOTTEN_ACTION: action, VISIBILITY_TIMEOUT: '1' },
+    env: { FORGOTTEN_ACTIONS: 'dynamodb:GetItem,dynamodb:BatchGetItem', VISIBILITY_TIMEOUT: '1' },
   });
+}, 30_000);
+afterAll(() => stack?.stop());
 
 test('a forgotten grant fails as it would on AWS', async () => {
-  stack = await startForgetting('dynamodb:GetItem');
   expect((await webhookOfNobody(stack)).status).toBe(503);
   expect(stack.output()).toMatch(
     /\[aws\] User: .*Ingest.* is not authorized to perform: dynamodb:GetItem on resource: /,
   );
-}, 30_000);
+});
 
 test('an event that fails each time is a dead letter after five', async () => {
-  stack = await startForgetting('dynamodb:BatchGetItem');
   const call = awsCalls(stack.awsEndpoint, 'OPERATOR');
-  const queue = (name: string): string => `${stack?.awsEndpoint}/000000000000/AssigneeSync-${name}.fifo`;
+  const queue = (name: string): string => `${stack.awsEndpoint}/000000000000/AssigneeSync-${name}.fifo`;
   await call('AmazonSQS.SendMessage', {
     QueueUrl: queue('events'),
     MessageGroupId: 'group',

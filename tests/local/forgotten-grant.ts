@@ -4,13 +4,15 @@ import { startLocalStack } from '../../infra/local/local-stack.ts';
 import { readSettings } from '../../infra/local/settings.ts';
 import { synthesize } from '../../infra/local/template/synthesize.ts';
 
-/** The local stack as if somebody had forgotten to grant `FORGOTTEN_ACTION`. Run by a test. */
+/** The local stack as if somebody had forgotten to grant `FORGOTTEN_ACTIONS`, with commas between. Run by a test. */
 async function main(): Promise<void> {
   const synthesized = await synthesize('AssigneeSync', bundleWhatChanged());
-  const granted = `"${process.env.FORGOTTEN_ACTION}"`;
-  const template: unknown = JSON.parse(
-    JSON.stringify(synthesized.template).replaceAll(granted, '"dynamodb:DescribeTable"'),
+  const forgotten = (process.env.FORGOTTEN_ACTIONS ?? '').split(',');
+  const left = forgotten.reduce(
+    (template, action) => template.replaceAll(`"${action}"`, '"dynamodb:DescribeTable"'),
+    JSON.stringify(synthesized.template),
   );
+  const template: unknown = JSON.parse(left);
   const cleanup = new Cleanup();
   process.once('SIGINT', async () => {
     await cleanup.run();
