@@ -3,7 +3,7 @@ import type { Page } from '../../functions/connect/pages/page.ts';
 import { tellPage } from '../../functions/connect/tell-page.ts';
 import { formsOf } from '../../infra/local/example/visitor.ts';
 import type { ProviderName } from '../../shared/providers/provider-name.ts';
-import { keyPair } from '../trackers/jira-application.ts';
+import { keyPair } from '../key-pair.ts';
 import { ask } from './beginning.ts';
 import { invoke } from './invoke.ts';
 import { Jira } from './jira.ts';
