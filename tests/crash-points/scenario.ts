@@ -9,8 +9,6 @@ export interface Scenario {
   readonly name: string;
   /** Whose calls go wrong. */
   readonly of: FunctionName;
-  /** Of which `npm test` tries a part of the faults only. */
-  readonly isLong?: boolean;
   /** What was before, when nothing goes wrong yet. */
   readonly prepare?: (world: World) => Promise<void>;
   readonly play: (world: World) => Promise<void>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /**
- * Hostile input, made at random. `npm test` tries 20,000 cases of it, for its time is scarce, and `.ci/run` 50,000: the
+ * Hostile input, made at random. `npm test` tries 10,000 cases of it, for its time is scarce, and `.ci/run` 50,000: the
  * same ones each time, so that what fails was broken by what changed.
  *
  *     HOSTILE_RUNS=1000000 npx jest -i tests/hostile    more, each surface in proportion
@@ -10,7 +10,7 @@ import fc from 'fast-check';
  * A failure shows the smallest input that still fails.
  */
 const usual = 50_000;
-const runs = Number(process.env.HOSTILE_RUNS ?? 20_000);
+const runs = Number(process.env.HOSTILE_RUNS ?? 10_000);
 const seed = Number(process.env.HOSTILE_SEED ?? 1);
 /** Milliseconds: a busy machine takes its time. */
 const patience = 60_000;

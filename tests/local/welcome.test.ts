@@ -22,7 +22,9 @@ let stack: RunningStack;
 beforeAll(async () => {
   stack = await startStack({ env: { LOCAL_SEED: 'on' } });
 }, 30_000);
-afterAll(() => stack.stop());
+afterAll(async () => {
+  expect(await stack.stop()).toBe(0); // as Ctrl-C does
+});
 
 /** Runs a printed command in a shell, as somebody would who pastes it. */
 async function paste(what: RegExp): Promise<string> {

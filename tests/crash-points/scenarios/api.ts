@@ -54,7 +54,6 @@ export const ofApi: readonly Scenario[] = [
   },
   {
     of,
-    isLong: true,
     name: 'an organization is deleted with all it has, and no link or key leads into a later one',
     async prepare(world) {
       await linkedToJira(world, 'checkout');

@@ -53,13 +53,11 @@ async function visitAgain(world: World): Promise<void> {
 export const ofConnect: readonly Scenario[] = [
   {
     of,
-    isLong: true,
     name: 'Jira is connected, with one hook that works',
     ...byItsPages('jira-server', (world) => world.jira.assign('SHOP-1', 'ann'), 'SHOP-1'),
   },
   {
     of,
-    isLong: true,
     name: 'Azure DevOps is connected, with hooks that work',
     ...byItsPages('azure-devops', (world) => world.azure.assign('7', 'ann'), '7'),
   },

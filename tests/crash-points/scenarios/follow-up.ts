@@ -26,7 +26,6 @@ export const ofFollowUp: readonly Scenario[] = [
   },
   {
     of,
-    isLong: true,
     name: 'Teams and Discord are told, and who chooses from the menu there',
     async prepare(world) {
       await put(world, '/channels/teams', { type: 'msteams', url: 'https://93.184.216.34/teams' });

@@ -27,7 +27,6 @@ async function aDayOnSchedule(world: World): Promise<void> {
 export const ofWatch: readonly Scenario[] = [
   {
     of,
-    isLong: true,
     name: 'hooks that are gone or disabled are made anew, an access token is renewed, and what was missed is found',
     async prepare(world) {
       await linkedToJira(world, 'checkout');
