@@ -35,15 +35,7 @@ test('--help tells how it is used, all or one command', async () => {
 
 test.each([
   [[], 'A command is missing'],
-  [['users'], 'There is no command users'],
-  [['api-key'], 'create, list or revoke'],
-  [['api-key', 'rotate'], 'There is no command api-key rotate'],
   [['api-key', 'create', '--force'], "Unknown option '--force'"],
-  [['api-key', 'create', 'more'], 'Too many words'],
-  [['api-key', 'revoke'], 'Which key'],
-  [['api-key', 'list', '--name', 'x'], '--name is for api-key create'],
-  [['why', 'checkout-500'], '--organization ORG is missing'],
-  [['parked', 'drop', 'abcdef'], 'say --yes'],
 ])('%j is not understood: status 2, and how it is used', async (words, message) => {
   const { status, stdout, stderr } = await run(words);
   expect([status, stdout]).toEqual([2, '']);

@@ -46,6 +46,14 @@ test('the stack is AssigneeSync unless another is named', () => {
 });
 
 test.each([
+  [['users'], 'There is no command users'],
+  [['api-key'], 'create, list or revoke'],
+  [['api-key', 'rotate'], 'There is no command api-key rotate'],
+  [['api-key', 'create', 'more'], 'Too many words'],
+  [['api-key', 'revoke'], 'Which key'],
+  [['api-key', 'list', '--name', 'x'], '--name is for api-key create'],
+  [['why', 'checkout-500'], '--organization ORG is missing'],
+  [['parked', 'drop', 'abcdef'], 'say --yes'],
   [['api-key', 'create', '--name', ' '], '--name wants a value'],
   [['api-key', 'create', '--name', 'x'.repeat(256)], '1 to 255 characters'],
   [['api-key', 'list', '--organization', ''], '--organization wants a value'],
