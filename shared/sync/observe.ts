@@ -55,7 +55,10 @@ function takeName(holder: Actor, byId: Actor | undefined, sighting: Sighting, ne
   return { ...taken, changes: [{ before: holder, after: { ...holder, externalName: null } }, ...taken.changes] };
 }
 
-/** One record was made by stable id, another by name alone, and they are one person. */
+/**
+ * One record was made by stable id, another by name alone, and they are one person. What the later knows of him stays
+ * known: in whatever order events come, his last name is his.
+ */
 function merge(byId: Actor, byName: Actor, sighting: Sighting): Observation {
   const name = sighting.identity.externalName;
   const bothManual = byId.source === 'manual' && byName.source === 'manual';
@@ -66,7 +69,10 @@ function merge(byId: Actor, byName: Actor, sighting: Sighting): Observation {
   const [kept, dropped] = byName.source === 'manual' && byId.source !== 'manual' ? [byName, byId] : [byId, byName];
   const mapped = kept.source === null ? dropped : kept;
   const { userId, teamId, source } = mapped;
-  const after = { ...updated({ ...kept, externalId: byId.externalId }, sighting, name), userId, teamId, source };
+  const [later, earlier] = (dropped.seenAt ?? '') > (kept.seenAt ?? '') ? [dropped, kept] : [kept, dropped];
+  const { id, version } = kept;
+  const known = { ...later, id, version, externalId: byId.externalId, email: later.email ?? earlier.email };
+  const after = { ...updated(known, sighting, name), userId, teamId, source };
   return {
     actor: after,
     changes: [

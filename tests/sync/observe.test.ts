@@ -134,6 +134,15 @@ describe('two records that turn out to be one person', () => {
     ]);
   });
 
+  test('become one with the name that was seen last, though an older event tells that they are one', () => {
+    const seenAt = '2025-11-13T09:00:00.000Z';
+    const byId = actor({ externalName: 'ann.new', email: null, active: false, seenAt });
+    const mapped = { ...byName, ...manual };
+    const { actor: seen } = observe({ byId, byName: mapped }, sighting(), 'new');
+    const known = { externalName: 'ann.new', email: 'ann@example.com', active: false, seenAt };
+    expect(seen).toEqual({ ...mapped, ...known, externalId: 'id-ann' });
+  });
+
   test('become the one with the stable id when nobody mapped either, with what was found by email', () => {
     const byId = actor({ externalName: 'ann.old' });
     const found = { ...byName, userId: 'u2', source: 'email' as const };

@@ -24,7 +24,10 @@ export function sighted(state: State, tracker: string, identity: Identity, at: n
   const contradict = byId.source === 'manual' && byName.source === 'manual' && !meanSame(byId, byName);
   if (contradict) return learn(byId, identity, at, null);
   const [kept, gone] = byName.source === 'manual' && byId.source !== 'manual' ? [byName, byId] : [byId, byName];
-  return learn(absorb(state, actors, kept, gone), identity, at, identity.name);
+  const [later, earlier] = (gone.knownAt ?? -1) > (kept.knownAt ?? -1) ? [gone, kept] : [kept, gone];
+  Object.assign(kept, { name: later.name, email: later.email ?? earlier.email, knownAt: later.knownAt });
+  const one = learn(absorb(state, actors, kept, gone), identity, at, identity.name);
+  return Object.assign(one, { knownAt: Math.max(at, later.knownAt ?? at) });
 }
 
 /** Two records that turn out to be one person: what was known of each, and of what waits for each the later. */
