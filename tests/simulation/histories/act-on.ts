@@ -49,16 +49,18 @@ async function said(playing: Play, state: State, act: Exclude<Act, { readonly ki
       return { isAllowed: true, call: ['PUT', `users/${id}`, { name: id, email, emailVerified: verified, active }] };
     }
     case 'removeUser':
-      return { isAllowed: acts.removeUser(state, act.id), call: ['DELETE', `users/${act.id}`] };
+      return { isAllowed: acts.remove(state, { type: 'user', id: act.id }), call: ['DELETE', `users/${act.id}`] };
     case 'team': {
       const { id, members } = act;
-      return { isAllowed: acts.putTeam(state, id, members), call: ['PUT', `teams/${id}`, { name: id, members }] };
+      const isAllowed = acts.putList(state.teams, id, members, state.users);
+      return { isAllowed, call: ['PUT', `teams/${id}`, { name: id, members }] };
     }
     case 'removeTeam':
-      return { isAllowed: acts.removeTeam(state, act.id), call: ['DELETE', `teams/${act.id}`] };
+      return { isAllowed: acts.remove(state, { type: 'team', id: act.id }), call: ['DELETE', `teams/${act.id}`] };
     case 'project': {
       const { id, teams } = act;
-      return { isAllowed: acts.putProject(state, id, teams), call: ['PUT', `projects/${id}`, { name: id, teams }] };
+      const isAllowed = acts.putList(state.projects, id, teams, state.teams);
+      return { isAllowed, call: ['PUT', `projects/${id}`, { name: id, teams }] };
     }
     case 'removeProject':
       return { isAllowed: acts.removeProject(state, act.id), call: ['DELETE', `projects/${act.id}`] };
@@ -103,7 +105,7 @@ async function said(playing: Play, state: State, act: Exclude<Act, { readonly ki
     }
     case 'config': {
       const { inbound, onUnmatched } = act;
-      state.configs.set(act.tracker, { inbound, onUnmatched });
+      Object.assign(state.integrations[act.tracker], { inbound, onUnmatched });
       const config = { inboundAssignee: inbound, onUnmatched };
       return { isAllowed: true, call: ['PATCH', `integrations/${integration}`, { config }] };
     }

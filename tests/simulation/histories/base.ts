@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ApiKeys } from '../../../shared/store/api-keys.ts';
-import { type Group, newGroup, type State } from '../reference/state.ts';
+import { type Group, type Integration, newGroup, type State } from '../reference/state.ts';
 import { MemoryTable } from '../store/memory-table.ts';
 import { groups, organizations, teams, trackers, users } from './history.ts';
 import { issueKey } from './told.ts';
@@ -66,13 +66,12 @@ export const baseState = (): State => ({
   teams: new Map(teams.map((id) => [id, members[id]])),
   projects: new Map(Object.entries(owners)),
   groups: new Map(groups.map((id) => [id, baseGroup(id)])),
-  configs: new Map(trackers.map((tracker) => [tracker, { inbound: true, onUnmatched: 'keep' }])),
-  credentials: new Map(),
-  actors: new Map(trackers.map((tracker) => [tracker, []])),
+  integrations: { jira: baseIntegration(), azure: baseIntegration() },
   keys: new Map(),
-  arrivals: [],
   deliveries: new Map(),
 });
+
+const baseIntegration = (): Integration => ({ inbound: true, onUnmatched: 'keep', credentials: 1, actors: [] });
 
 const baseGroup = (id: (typeof groups)[number]): Group => ({
   ...newGroup(projectOf[id]),

@@ -73,7 +73,7 @@ function compareActors({ world, base }: Play, organization: string, state: State
           [externalId, externalName, email, userId && `user#${userId}`, teamId && `team#${teamId}`, source].join(' '),
         )
         .sort(),
-      (state.actors.get(tracker) ?? [])
+      state.integrations[tracker].actors
         .map(({ id, name, email, means, source }) =>
           [id, name, email, means?.type === 'user' && nameOf(means), means?.type === 'team' && nameOf(means), source]
             .map((each) => each || null)

@@ -1,12 +1,13 @@
-import { type Assignee, type Group, type Meant, nameOf, type Outcome, type State, same, type Told } from './state.ts';
+import type { Assignee, Group, Meant, Outcome, State, Told } from './state.ts';
+import { issueOf, nameOf, same } from './state.ts';
 
 /** Whom of ours the tracker's change means for a group of this project, and what comes of it (contract, section 2.4). */
 function judge(state: State, group: Group, { tracker }: Told, meant: Meant): Outcome & { to?: Assignee | null } {
-  const config = state.configs.get(tracker);
-  if (!config?.inbound) return { outcome: 'skipped', reason: 'sync-disabled' };
+  const { inbound, onUnmatched } = state.integrations[tracker];
+  if (!inbound) return { outcome: 'skipped', reason: 'sync-disabled' };
   if ('reason' in meant) {
     const { reason } = meant;
-    if (config.onUnmatched === 'keep') return { outcome: 'skipped', reason };
+    if (onUnmatched === 'keep') return { outcome: 'skipped', reason };
     return group.assignee ? { outcome: 'deassigned', reason, to: null } : { outcome: 'unchanged', reason };
   }
   const { who } = meant;
@@ -17,15 +18,14 @@ function judge(state: State, group: Group, { tracker }: Told, meant: Meant): Out
 
 /** Of one issue the newest change wins; at an equal position what was skipped is decided anew, what was applied stays. */
 export function decide(state: State, group: Group, told: Told, meant: Meant): Outcome {
-  const issue = `${told.tracker}#${told.issue.id}`;
   const { revision, delivery } = told;
-  const newest = group.newest.get(issue);
+  const newest = group.newest.get(issueOf(told));
   if (newest && newest.revision > revision) return { outcome: 'stale' };
   if (newest && newest.revision === revision && !newest.reason) {
     return { outcome: newest.delivery === delivery ? newest.outcome : 'unchanged' };
   }
   const { to, ...outcome } = judge(state, group, told, meant);
-  group.newest.set(issue, { ...outcome, revision, delivery });
+  group.newest.set(issueOf(told), { ...outcome, revision, delivery });
   if (to !== undefined) assign(state, group, to, delivery, outcome.reason);
   return outcome;
 }
@@ -48,8 +48,9 @@ export function isMember({ projects, teams }: State, project: string, { type, id
 }
 
 /** All groups linked to the issue; links that hang on an earlier key take the present one. */
-export function groupsOf({ keys, groups }: State, { tracker, issue, revision }: Told): string[] {
-  const known = keys.get(`${tracker}#${issue.id}`);
+export function groupsOf({ keys, groups }: State, told: Told): string[] {
+  const { tracker, issue, revision } = told;
+  const known = keys.get(issueOf(told));
   const isNewest = !known || revision >= known.revision;
   const key = isNewest ? issue.key : known.key;
   const linked = new Set<string>();
@@ -60,6 +61,6 @@ export function groupsOf({ keys, groups }: State, { tracker, issue, revision }: 
       linked.add(id);
     }
   }
-  if (isNewest && linked.size > 0) keys.set(`${tracker}#${issue.id}`, { key, revision });
+  if (isNewest && linked.size > 0) keys.set(issueOf(told), { key, revision });
   return [...linked].sort();
 }

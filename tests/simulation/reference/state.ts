@@ -1,5 +1,7 @@
 /** The words of the contract, as plain data: nothing of this is shared with the product. */
 
+export type Tracker = 'jira' | 'azure';
+
 export interface Assignee {
   readonly type: 'user' | 'team';
   readonly id: string;
@@ -15,7 +17,7 @@ export interface Identity {
 /** One change of an issue, as its tracker tells of it. */
 export interface Told {
   readonly delivery: string;
-  readonly tracker: string;
+  readonly tracker: Tracker;
   readonly issue: { readonly id: string; readonly key: string; readonly movedFrom?: string };
   /** The tracker's own revision, and by the same number its time. */
   readonly revision: number;
@@ -38,29 +40,31 @@ export interface Actor {
   email: string | null;
   means: Assignee | null;
   source: 'manual' | 'email' | null;
-  /** The time of what is known; `null` when only a person told of him. */
-  knownAt: number | null;
+  /** The time of what is known; 0 when only a person told of him. */
+  knownAt: number;
   isSeen: boolean;
   /** The last change of each issue that was skipped for want of a mapping of his. */
   readonly waiting: Map<string, Told>;
 }
 
-export interface Activity {
-  readonly assignee: Assignee | null;
-  readonly previous: Assignee | null;
-  readonly by: string;
-  readonly reason?: string;
+/** One organization's connection to one tracker. */
+export interface Integration {
+  inbound: boolean;
+  onUnmatched: 'keep' | 'deassign';
+  /** How many credentials of its webhooks are valid: no history is longer than a day. */
+  credentials: number;
+  actors: Actor[];
 }
 
 export interface Group {
-  project: string;
+  readonly project: string;
   assignee: Assignee | null;
   readonly subscribers: Set<string>;
   /** `tracker#key` */
   readonly links: Set<string>;
   /** By `tracker#id` of the issue, the newest change that came. */
   readonly newest: Map<string, Outcome & { readonly revision: number; readonly delivery: string }>;
-  readonly activities: Activity[];
+  readonly activities: { assignee: Assignee | null; previous: Assignee | null; by: string; reason?: string }[];
 }
 
 export interface User {
@@ -76,20 +80,15 @@ export interface State {
   /** The teams that own each. */
   readonly projects: Map<string, readonly string[]>;
   readonly groups: Map<string, Group>;
-  readonly configs: Map<string, { readonly inbound: boolean; readonly onUnmatched: 'keep' | 'deassign' }>;
-  /** By tracker, how many of its webhooks' credentials are valid: no history is longer than a day. */
-  readonly credentials: Map<string, number>;
-  /** By tracker. */
-  readonly actors: Map<string, Actor[]>;
+  readonly integrations: Readonly<Record<Tracker, Integration>>;
   /** By `tracker#id`, the key of each issue that was linked when it was told of. */
   readonly keys: Map<string, { readonly key: string; readonly revision: number }>;
-  /** The deliveries in the order in which each first came. */
-  readonly arrivals: string[];
-  /** What came of each. */
+  /** What came of each delivery, in the order in which they first came. */
   readonly deliveries: Map<string, ReadonlyMap<string, Outcome>>;
 }
 
 export const same = (a: Assignee | null, b: Assignee | null): boolean => a?.type === b?.type && a?.id === b?.id;
+export const issueOf = ({ tracker, issue }: Told): string => `${tracker}#${issue.id}`;
 export const nameOf = ({ type, id }: Assignee): string => `${type}#${id}`;
 
 export const newGroup = (project: string): Group => ({
