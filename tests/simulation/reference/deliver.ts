@@ -24,8 +24,10 @@ export function deliver(state: State, all: readonly Told[], written: (group: str
   }
   // What is recalled came before what recalled it: of one issue, what came last is what waits.
   let left = [...again, ...come].filter((work) => work.again || isUnsettled(work));
-  for (const { told, actor } of left) actor?.waiting.set(issueOf(told), told);
-  while (left.length > 0) left = left.flatMap((work) => reconsider(state, work));
+  while (left.length > 0) {
+    for (const { told, actor } of left) actor?.waiting.set(issueOf(told), told);
+    left = left.flatMap((work) => reconsider(state, work));
+  }
   for (const { work } of works) deliveries.set(work.told.delivery, work.outcomes);
 }
 
@@ -58,7 +60,5 @@ function reconsider(state: State, work: Work): Work[] {
   const waits = isUnsettled(work);
   if (waits && actor === work.actor) return [];
   if (work.actor.waiting.get(issueOf(told)) === told) work.actor.waiting.delete(issueOf(told));
-  if (!waits) return [];
-  actor.waiting.set(issueOf(told), told);
-  return [{ ...work, actor, before: actor.means, again: undefined }];
+  return waits ? [{ ...work, actor, before: actor.means, again: undefined }] : [];
 }
