@@ -1,6 +1,15 @@
 import { resolve } from './people.ts';
 import { decide } from './rules.ts';
-import { type Actor, type Assignee, issueOf, type Meant, type Outcome, type State, type Told } from './state.ts';
+import {
+  type Actor,
+  type Assignee,
+  copyOf,
+  issueOf,
+  type Meant,
+  type Outcome,
+  type State,
+  type Told,
+} from './state.ts';
 
 /** A change on its way: who is meant by it, and what it has come to in which group. */
 export interface Work {
@@ -48,7 +57,7 @@ function writesNothing(state: State, id: string, { told, meant }: Work, isWritte
   const newest = group?.newest.get(issueOf(told));
   const repeats = newest?.reason && newest.revision === told.revision && newest.delivery !== told.delivery;
   if (!group || (isWrittenLater && !repeats)) return false;
-  const copy = structuredClone(group);
+  const copy = copyOf(group);
   const { outcome, reason } = decide(state, copy, told, meant);
   const comesToTheSame = outcome === newest?.outcome && reason === newest.reason;
   return copy.activities.length === group.activities.length && (!isWrittenLater || comesToTheSame);

@@ -1,7 +1,7 @@
 import { applyAgain, applyAll, lookAgain, type Work } from './apply-all.ts';
 import { released, resolve } from './people.ts';
-import { groupsOf } from './rules.ts';
-import { issueOf, type State, same, type Told } from './state.ts';
+import { decide, groupsOf } from './rules.ts';
+import { copyOf, type Group, issueOf, type Outcome, type State, same, type Told } from './state.ts';
 
 /**
  * What comes of changes that are delivered together, those of one issue in order. Which of different issues comes first
@@ -18,15 +18,17 @@ export function deliver(state: State, all: readonly Told[], written: (group: str
   const recalled = waited.filter(({ delivery }) => !news.some((told) => told.delivery === delivery));
   const again = recalled.map((told) => look(state, told));
   const works = [...come, ...again].map((work) => ({ work, groups: groupsOf(state, work.told) }));
-  for (const id of [...state.groups.keys()].sort()) {
-    const here = works.filter(({ groups }) => groups.includes(id)).map(({ work }) => work);
-    applyAll(state, id, here, written(id));
-  }
+  const here = (id: string) => works.filter(({ groups }) => groups.includes(id)).map(({ work }) => work);
+  // Whether somebody's mapping would make a difference is the same in whatever order they come.
+  const unsettled = new Set([...state.groups].flatMap(([id, group]) => unsettledIn(state, group, here(id))));
   // What is recalled came before what recalled it: of one issue, what came last is what waits.
-  let left = [...again, ...come].filter((work) => work.again || isUnsettled(work));
+  let left = [...again, ...come].filter((work) => unsettled.has(work));
+  for (const { told, actor } of left) actor?.waiting.set(issueOf(told), told);
+  for (const work of left) lookAgain(state, work);
+  for (const id of [...state.groups.keys()].sort()) applyAll(state, id, here(id), written(id));
   while (left.length > 0) {
-    for (const { told, actor } of left) actor?.waiting.set(issueOf(told), told);
     left = left.flatMap((work) => reconsider(state, work));
+    for (const { told, actor } of left) actor?.waiting.set(issueOf(told), told);
   }
   for (const { work } of works) deliveries.set(work.told.delivery, work.outcomes);
 }
@@ -42,8 +44,12 @@ function look(state: State, told: Told): Work {
 }
 
 /** Somebody's mapping would have made a difference. */
-const isUnsettled = ({ outcomes }: Work): boolean =>
-  [...outcomes.values()].some(({ reason }) => reason !== undefined && reason !== 'sync-disabled');
+const isUnsettled = ({ reason }: Outcome): boolean => reason !== undefined && reason !== 'sync-disabled';
+
+function unsettledIn(state: State, group: Group, works: readonly Work[]): Work[] {
+  const copy = copyOf(group);
+  return works.filter(({ told, meant }) => isUnsettled(decide(state, copy, told, meant)));
+}
 
 /**
  * Somebody who was mapped since, by what else was told of him: what was skipped is decided anew, and waits no more.
@@ -57,7 +63,7 @@ function reconsider(state: State, work: Work): Work[] {
     // What came after it may have told that the issue moved.
     for (const id of groupsOf(state, told)) if (!done.has(id)) applyAgain(state, id, work);
   }
-  const waits = isUnsettled(work);
+  const waits = [...work.outcomes.values()].some(isUnsettled);
   if (waits && actor === work.actor) return [];
   if (work.actor.waiting.get(issueOf(told)) === told) work.actor.waiting.delete(issueOf(told));
   return waits ? [{ ...work, actor, before: actor.means, again: undefined }] : [];

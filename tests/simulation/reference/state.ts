@@ -99,3 +99,11 @@ export const newGroup = (project: string): Group => ({
   newest: new Map(),
   activities: [],
 });
+
+/** One to try a change on. */
+export const copyOf = (group: Group): Group => ({
+  ...group,
+  subscribers: new Set(group.subscribers),
+  newest: new Map(group.newest),
+  activities: [...group.activities],
+});
