@@ -3,6 +3,7 @@ import { json } from 'node:stream/consumers';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { type Key, keyOf } from '../../../shared/store/keys.ts';
+import { functionEnvironment } from '../../function-environment.ts';
 import { serve } from '../../outgoing/servers.ts';
 
 const read = z.object({ Key: z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) }) });
@@ -23,15 +24,13 @@ export class MemoryAws {
       response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(answer));
     });
     const url = `http://127.0.0.1:${port}`;
-    Object.assign(process.env, {
-      TABLE_NAME: 'table',
-      EVENT_QUEUE_URL: `${url}/1/events.fifo`,
-      DEAD_LETTER_QUEUE_URL: `${url}/1/dead.fifo`,
-      AWS_ENDPOINT_URL: url,
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
-    });
+    Object.assign(
+      process.env,
+      functionEnvironment(url, {
+        EVENT_QUEUE_URL: `${url}/1/events.fifo`,
+        DEAD_LETTER_QUEUE_URL: `${url}/1/dead.fifo`,
+      }),
+    );
     return aws;
   }
 
