@@ -19,7 +19,9 @@ export interface Assigning {
   readonly source: Source;
 }
 
-const attempts = 6;
+/** So often what the faster one left is decided on at once; from then on the others are given time. */
+const atOnce = 10;
+const attempts = 16;
 
 /**
  * Assigns a group for somebody here. `decide` says by the group as it stands who it should go to, and is asked again
@@ -47,7 +49,9 @@ export async function assignGroup(
     const saved = await parts.groups.saveAssignment(organization, id, group, after);
     if (saved.saved) return after;
     group = saved.current;
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt)); // the others are at it, too
+    if (attempt < atOnce) continue;
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** (attempt - atOnce)));
+    group = await parts.groups.find(organization, id); // what stood there before the pause may be old
   }
   throw new Contended('Others kept changing the group');
 }

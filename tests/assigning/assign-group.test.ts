@@ -21,6 +21,18 @@ const somebodyElseWrites = () =>
     ExpressionAttributeValues: { ':one': 1 },
   });
 
+test('decides at once on what somebody faster left, since waiting would only make that old', async () => {
+  const [update, get] = [jest.spyOn(table, 'update'), jest.spyOn(table, 'get')];
+  let faster = 0;
+  const group = await assignGroup(parts, assigning(), async () => {
+    if (faster++ < 9) await somebodyElseWrites();
+    return { type: 'user', id: 'ann' };
+  });
+  expect(group?.assignee).toEqual({ type: 'user', id: 'ann' });
+  expect([update.mock.calls.length, get.mock.calls.length]).toEqual([9 + 10, 1]);
+  jest.restoreAllMocks();
+});
+
 test('outlasts others who are at the same group for a moment', async () => {
   const end = Date.now() + 150;
   const group = await assignGroup(parts, assigning(), async () => {

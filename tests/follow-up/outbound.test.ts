@@ -44,8 +44,10 @@ afterAll(() => jira?.stop());
 
 const outbound = (id: string, outboundAssignee: boolean) =>
   org.api('PATCH', `integrations/${id}`, { config: { outboundAssignee } });
-const assign = (id: string | null, type = 'user') =>
-  org.api('PUT', `groups/${group}/assignee`, { assignee: id === null ? null : { type, id } });
+const assign = async (id: string | null, type = 'user') => {
+  const { status } = await org.api('PUT', `groups/${group}/assignee`, { assignee: id === null ? null : { type, id } });
+  expect(status).toBe(200);
+};
 const groupHas = async () => {
   const { assignee } = (await org.api('GET', `groups/${group}`)).body;
   return assignee === null ? null : String(assignee?.id);
