@@ -1,28 +1,29 @@
 import { Queues } from '../../infra/admin/queues.ts';
-import { readCommand } from '../../infra/admin/read-command.ts';
-import { Output } from '../../infra/admin/terminal/output.ts';
-import { operatorTable } from '../operator-table.ts';
-import { setting } from '../setting.ts';
+import { runCommand } from '../../infra/admin/run-command.ts';
+import { operatorEnvironment } from './operator-environment.ts';
+import type { Run } from './run-admin.ts';
 
 /** The stack's queues; of SQS on this machine nothing needs to be waited for. */
-export const queuesHere = (): Queues => new Queues('AssigneeSync', 0);
+export const queuesHere = (stack = 'AssigneeSync'): Queues => new Queues(stack, 0);
+
+/** `npm run admin -- …` in this process, which saves the start of another. */
+export async function runAdminHere(words: readonly string[], queuesOf = queuesHere): Promise<Run> {
+  Object.assign(process.env, operatorEnvironment());
+  const run = { stdout: '', stderr: '' };
+  const writing = (name: keyof typeof run) => ({
+    write: (chunk: string | Uint8Array) => (run[name] += Buffer.from(chunk).toString()),
+  });
+  const status = await runCommand(words, { out: writing('stdout'), aside: writing('stderr'), queuesOf });
+  return { status, ...run };
+}
 
 /**
- * A command with `--json` in this process, which saves the start of another, on the running stack: what it answers.
+ * What a command answers with `--json`.
  * @param queues those of the stack, unless a test has some that fail
  */
 export async function adminHere<T>(words: readonly string[], queues = queuesHere()): Promise<T> {
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: setting('STACK_AWS_ENDPOINT'),
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'OPERATOR',
-    AWS_SECRET_ACCESS_KEY: 'local',
-  });
-  const read = readCommand([...words, '--json']);
-  if (read.kind !== 'run') throw new Error('That is no command to run');
-  let answer = '';
-  const out = { write: (chunk: string | Uint8Array) => (answer += String(chunk)) };
-  const output = new Output(true, out, { write: () => {} });
-  await read.run({ stack: read.stack, table: operatorTable(), queues, output, clock: () => new Date() });
-  return JSON.parse(answer);
+  const { status, stdout } = await runAdminHere([...words, '--json'], () => queues);
+  const answer = JSON.parse(stdout);
+  if (status !== 0) throw new Error(answer.error);
+  return answer;
 }

@@ -1,5 +1,6 @@
 import { admin, apiClient } from '../api-client.ts';
 import { exampleOrganization } from '../example-organization.ts';
+import { runAdminHere } from './admin-here.ts';
 import { runAdmin as run } from './run-admin.ts';
 
 test('an administrator key is made, works, is listed and revoked', async () => {
@@ -49,8 +50,8 @@ test.each([
   ['a stack that is not there', ['parked', 'list', '--stack', 'Elsewhere'], 'There is no such queue'],
   ['a message that is not there', ['parked', 'show', '00000000-none'], 'No such message'],
 ])('%s is told in words, in JSON for scripts: status 1', async (_, words, message) => {
-  expect(await run(words)).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(message) });
-  const { status, stdout } = await run([...words, '--json']);
+  expect(await runAdminHere(words)).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(message) });
+  const { status, stdout } = await runAdminHere([...words, '--json']);
   expect([status, JSON.parse(stdout)]).toEqual([1, { error: expect.stringContaining(message) }]);
 });
 

@@ -10,10 +10,9 @@ import { workItemUpdated } from '../payloads/azure-devops.ts';
 import { jiraIssueUpdated, jiraUser } from '../payloads/jira-server.ts';
 import type { RunningStack } from '../running-stack.ts';
 import { activityOf, delivered, groupOf, send, sendAdo, sendJira } from '../webhooks/sender.ts';
-import { adminHere, queuesHere } from './admin-here.ts';
+import { adminHere, queuesHere, runAdminHere as runAdmin } from './admin-here.ts';
 import { operatorQueue, sendPlain } from './operator-queue.ts';
 import { startOwnStack } from './own-stack.ts';
-import { runAdmin } from './run-admin.ts';
 
 let stack: RunningStack;
 let org: ExampleOrganization;

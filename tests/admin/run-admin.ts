@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setting } from '../setting.ts';
+import { operatorEnvironment } from './operator-environment.ts';
 
 export interface Run {
   readonly status: number;
@@ -12,16 +12,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const program = ['infra/run.mjs', 'infra/admin/main.ts'];
 
-/** Of an operator whose credentials are in the environment. */
 const environment = (more: Environment): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
-  AWS_ENDPOINT_URL: setting('STACK_AWS_ENDPOINT'),
-  AWS_ACCESS_KEY_ID: 'OPERATOR',
-  AWS_SECRET_ACCESS_KEY: 'local',
-  AWS_REGION: 'us-east-1',
-  AWS_EC2_METADATA_DISABLED: 'true',
-  AWS_CONFIG_FILE: '/dev/null',
-  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  ...operatorEnvironment(),
   ...more,
 });
 

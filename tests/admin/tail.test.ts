@@ -3,7 +3,8 @@ import { type ExampleOrganization, exampleOrganization } from '../example-organi
 import { workItemUpdated } from '../payloads/azure-devops.ts';
 import { jiraIssueUpdated, jiraUser } from '../payloads/jira-server.ts';
 import { applyAdo, applyJira, delivered, send } from '../webhooks/sender.ts';
-import { runAdmin, startAdmin } from './run-admin.ts';
+import { runAdminHere } from './admin-here.ts';
+import { startAdmin } from './run-admin.ts';
 
 let org: ExampleOrganization;
 beforeEach(async () => {
@@ -16,7 +17,7 @@ const ado = (name: string, rev: number) =>
   applyAdo(org, workItemUpdated({ rev, assignedTo: { newValue: `<${name}@example.com>` } }));
 
 const tailOnce = async (...words: string[]): Promise<string[]> => {
-  const { status, stdout } = await runAdmin(['tail', '--organization', org.org, '--once', ...words]);
+  const { status, stdout } = await runAdminHere(['tail', '--organization', org.org, '--once', ...words]);
   expect(status).toBe(0);
   return stdout.split('\n').filter(Boolean);
 };

@@ -11,8 +11,7 @@ import { operatorTable } from '../operator-table.ts';
 import { workItemUpdated } from '../payloads/azure-devops.ts';
 import { jiraIssueUpdated, jiraUser } from '../payloads/jira-server.ts';
 import { activityOf, applyAdo, applyJira, groupOf, send } from '../webhooks/sender.ts';
-import { adminHere } from './admin-here.ts';
-import { runAdmin } from './run-admin.ts';
+import { adminHere, runAdminHere } from './admin-here.ts';
 
 let org: ExampleOrganization;
 beforeEach(async () => {
@@ -29,7 +28,7 @@ interface Why {
 }
 
 const why = (group = org.group) => adminHere<Why>(['why', group, '--organization', org.org]);
-const story = async (group = org.group) => (await runAdmin(['why', group, '--organization', org.org])).stdout;
+const story = async (group = org.group) => (await runAdminHere(['why', group, '--organization', org.org])).stdout;
 let clock = 1_763_000_000_000;
 const jira = (name: string | null, more = {}) =>
   applyJira(org, jiraIssueUpdated({ assignee: name && jiraUser(name, more), timestamp: ++clock }));
