@@ -27,7 +27,7 @@ const organizationIn = (output: string): string => /smoke-[\da-f]{8}/.exec(outpu
 const isThere = async (organization: string): Promise<boolean> =>
   (await admin()('GET', `/v1/organizations/${organization}`)).status !== 404;
 
-test('a stack that works passes, a line for each answer, and nothing is left of it', async () => {
+test.concurrent('a stack that works passes, a line for each answer, and nothing is left of it', async () => {
   const { status, stdout, stderr } = await run(['--url', setting('STACK_URL')]);
   expect([status, stderr]).toEqual([0, '']);
   for (const name of [
@@ -62,7 +62,7 @@ test('a stack that works passes, a line for each answer, and nothing is left of 
   expect(await isThere(organizationIn(stdout))).toBe(false);
 });
 
-test('--json says the same as data; --parked parks a body; the key may come from a file', async () => {
+test.concurrent('--json says the same as data; --parked parks a body; the key may come from a file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'smoke-'));
   const file = join(folder, 'key');
   writeFileSync(file, `${setting('STACK_ADMIN_KEY')}\n`);
@@ -96,7 +96,7 @@ test('--json says the same as data; --parked parks a body; the key may come from
   for (const code of ['404', '405', '413']) expect(names).toMatch(new RegExp(`^${code} for a`, 'm'));
 });
 
-test('a key that is none fails, and what takes an organization is left out', async () => {
+test.concurrent('a key that is none fails, and what takes an organization is left out', async () => {
   const { status, stdout } = await run(['--url', setting('STACK_URL')], { SMOKE_ADMIN_KEY: 'ask_wrong' });
   expect(status).toBe(1);
   expect(stdout).toMatch(/^FAILED .* an organization to try with is made: smoke-.*\n +PUT .* answered 401: /m);
@@ -105,7 +105,7 @@ test('a key that is none fails, and what takes an organization is left out', asy
   expect(stdout).not.toContain('ask_wrong');
 });
 
-test('an address where nothing listens fails at once', async () => {
+test.concurrent('an address where nothing listens fails at once', async () => {
   const { url, close } = await openServer();
   close();
   const { status, stdout } = await run(['--url', url]);
@@ -115,7 +115,7 @@ test('an address where nothing listens fails at once', async () => {
   expect(stdout).toContain('\n0 passed, 1 failed, 1 skipped');
 });
 
-test.each<[string, (passing: Passing) => number, string[]]>([
+test.concurrent.each<[string, (passing: Passing) => number, string[]]>([
   [
     'lets anybody in, keeps no history, and does not know what it deleted',
     ({ path, status }) => (status === 401 ? 202 : status === 410 ? 401 : path.includes('/activity') ? 500 : status),
@@ -141,7 +141,7 @@ test.each<[string, (passing: Passing) => number, string[]]>([
   expect(await isThere(organizationIn(stdout))).toBe(false);
 });
 
-test.each([
+test.concurrent.each([
   ['its organization is being made', ({ method, path }: Passing) => method === 'PUT' && /\/smoke-\w+$/.test(path)],
   ['an event is being applied', ({ path }: Passing) => path.includes('/deliveries/')],
 ])('interrupted while %s, it removes what it made, and fails', async (_, isThen) => {

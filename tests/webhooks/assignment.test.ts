@@ -1,9 +1,10 @@
 import { deadLettersOf } from '../dead-letters.ts';
+import { eventually } from '../eventually.ts';
 import { linkedGroups } from '../example/linked-groups.ts';
 import { type ExampleOrganization, emailOf, exampleOrganization } from '../example-organization.ts';
 import { adoIdentityRef, workItemUpdated } from '../payloads/azure-devops.ts';
 import { assigneeItem, jiraIssueUpdated, jiraUser, jiraUserEvent, movedItem } from '../payloads/jira-server.ts';
-import { activityOf, applyAdo, applyJira, delivered, groupOf, sendAdo, sendJira } from './sender.ts';
+import { activityOf, applyAdo, applyJira, delivered, deliveriesOf, groupOf, sendAdo, sendJira } from './sender.ts';
 
 let org: ExampleOrganization;
 beforeEach(async () => {
@@ -302,8 +303,14 @@ test('200 webhooks for 200 issues sent at once are all applied, none twice, with
     ),
   );
   expect(answers.every((answer) => answer.code === 202)).toBe(true);
+  const ended = await eventually(
+    () => deliveriesOf(org),
+    (deliveries) => answers.every(({ delivery }) => deliveries.has(delivery)),
+    30_000,
+    500,
+  );
   for (const { delivery } of answers) {
-    expect(await delivered(org, delivery)).toMatchObject({ status: 'applied', outcomes: [{ outcome: 'assigned' }] });
+    expect(ended.get(delivery)).toMatchObject({ status: 'applied', outcomes: [{ outcome: 'assigned' }] });
   }
   for (const i of [0, 99, 199]) expect(await activityOf(org, 1, `g${i}`)).toHaveLength(1);
   expect(await deadLettersOf(org.ado.id)).toEqual([]);

@@ -34,6 +34,17 @@ export async function delivered(org: ExampleOrganization, delivery: string): Pro
   return body;
 }
 
+/** All of them, by id. */
+export async function deliveriesOf(org: ExampleOrganization): Promise<ReadonlyMap<string, Json>> {
+  const all = new Map<string, Json>();
+  for (let cursor = ''; ; ) {
+    const { items, next } = (await org.api('GET', `deliveries?limit=100${cursor && `&cursor=${cursor}`}`)).body;
+    for (const delivery of Object.values(items ?? {})) all.set(String(delivery.id), delivery);
+    if (!next) return all;
+    cursor = encodeURIComponent(String(next));
+  }
+}
+
 /** Sends a webhook of Jira that must be accepted, and waits for what became of it. */
 export async function applyJira(org: ExampleOrganization, body: unknown): Promise<Json> {
   return delivered(org, accepted(await sendJira(org, body)));
