@@ -1,3 +1,4 @@
+import { moreUsers } from '../example/more-users.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 import { groupOf } from '../webhooks/sender.ts';
 import { expectProblem } from './expect-problem.ts';
@@ -48,9 +49,7 @@ test('who joins a team becomes a member of its projects, who leaves does not sta
 
 test('a team of more members than one transaction holds changes as a whole', async () => {
   const members = Array.from({ length: 95 }, (_, i) => `many-${i}`);
-  for (const user of members) {
-    await org.api('PUT', `users/${user}`, { name: user, email: `${user}@example.com`, emailVerified: false });
-  }
+  await moreUsers(org, members);
   expect((await org.api('PUT', 'teams/platform', { name: 'Platform', members })).status).toBe(200);
   expect((await org.api('GET', 'teams/platform')).body.members).toEqual(members);
   for (const user of ['many-0', 'many-94']) expect((await assign('user', user)).status).toBe(200);

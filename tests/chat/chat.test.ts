@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { callRaw, type Json } from '../api-client.ts';
 import { eventually } from '../eventually.ts';
+import { moreUsers } from '../example/more-users.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 import { setting } from '../setting.ts';
 import { application, botMessage, interact, posted } from './discord-client.ts';
@@ -195,10 +196,9 @@ test('a message that leads nowhere any more says so', async () => {
 
 test('where the menu does not hold everybody, the others can be found', async () => {
   const ids = Array.from({ length: 30 }, (_, i) => `member-${String(i).padStart(2, '0')}`);
-  for (const id of ids) {
-    const name = id === 'member-29' ? '**Zoë** <@everyone>' : `Member ${id.slice(-2)}`;
-    await org.api('PUT', `users/${id}`, { name, email: `${id}@example.com`, emailVerified: true });
-  }
+  await moreUsers(org, ids);
+  const zoe = { name: '**Zoë** <@everyone>', email: 'member-29@example.com', emailVerified: true };
+  await org.api('PUT', 'users/member-29', zoe);
   await org.api('PUT', 'teams/platform', { name: 'Platform', members: ['ann', 'bob', ...ids] });
   const { customId, message } = await menu();
   await map('ann', annAtDiscord);

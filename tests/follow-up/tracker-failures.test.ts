@@ -55,14 +55,14 @@ async function linked(group: string, { integration, create }: FailingTracker): P
   await org.api('PUT', `groups/${group}`, { project: org.project, title: group });
   await org.api('PUT', `groups/${group}/links/${integration}/${issue}`, {});
   const read = async () => (await org.api('GET', `deliveries?group=${group}`)).body.items;
-  await eventually(read, (deliveries) => Number(deliveries?.length) > 0, 25_000, 500);
+  await eventually(read, (deliveries) => Number(deliveries?.length) > 0, 25_000, 800);
   return issue;
 }
 const activityOf = async (group: string): Promise<Json[]> =>
   Object.values((await org.api('GET', `groups/${group}/activity`)).body.items ?? {});
 async function followUpOf(group: string, good: (followUp: Json) => boolean): Promise<Json> {
   const read = async () => (await activityOf(group)).flatMap(({ followUps }) => Object.values(followUps ?? {}))[0];
-  const followUp = await eventually(read, (found) => found !== undefined && good(found), 25_000, 500);
+  const followUp = await eventually(read, (found) => found !== undefined && good(found), 25_000, 800);
   if (!followUp) throw new Error('unreachable');
   return followUp;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { deliveriesOf } from '../webhooks/sender.ts';
 import { look, type Seen } from './seen.ts';
 import type { World } from './world.ts';
 
@@ -40,6 +41,6 @@ async function stillToCome({ org }: World, { subjects, accepted }: Seen): Promis
   );
   if (pending.length > 0) return pending;
   const ids = [...new Set(accepted.map(({ delivery }) => delivery))];
-  const found = await Promise.all(ids.map(async (id) => (await org.api('GET', `deliveries/${id}`)).status));
-  return ids.filter((_, i) => found[i] !== 200).map((id) => `delivery ${id} to be applied`);
+  const found = await deliveriesOf(org);
+  return ids.filter((id) => !found.has(id)).map((id) => `delivery ${id} to be applied`);
 }
