@@ -3,9 +3,10 @@ import { deliveryOf } from '../../../shared/store/delivery.ts';
 import { groupOf } from '../../../shared/store/groups.ts';
 import { actorsOf, groupsOf, keyOf, keys } from '../../../shared/store/keys.ts';
 import type { State, Told } from '../reference/state.ts';
-import { nameOf } from '../reference/state.ts';
+import { activityLine, knownLine, nameOf } from '../reference/state.ts';
 import { trackers } from './history.ts';
 import { Differs, type Play } from './play.ts';
+import { seenOf } from './seen-of.ts';
 
 /** Each delivery's record has the outcomes that the rules say. @throws Differs */
 export function compareDeliveries({ world, states }: Play, organization: string, all: readonly Told[]): void {
@@ -32,23 +33,20 @@ export function compareEnds(playing: Play): void {
   }
 }
 
-function compareGroup({ world, base }: Play, organization: string, state: State, id: string): void {
+function compareGroup(playing: Play, organization: string, state: State, id: string): void {
+  const { world, base } = playing;
   const item = world.table.peek(keyOf({ pk: groupsOf(organization), sk: id }));
   const [real, said] = [item && groupOf(item), state.groups.get(id)];
   if (!real || !said) throw new Differs(`The group ${id} is gone`);
   const trackerOf = (integration: string) =>
     trackers.find((tracker) => base.integrations.get(`${organization}/${tracker}`) === integration);
   const about = `${organization}/${id}`;
+  const seen = seenOf(playing, organization, id);
+  expectSame(`${about}: its history`, seen.activities, said.activities.map(activityLine));
   expectSame(
-    `${about}: its history`,
-    (world.activities.get(about) ?? []).map(({ assignee, previous, source }) =>
-      [assignee && nameOf(assignee), previous && nameOf(previous), source.delivery ?? source.type, source.reason].join(
-        ' ',
-      ),
-    ),
-    said.activities.map(({ assignee, previous, by, reason }) =>
-      [assignee && nameOf(assignee), previous && nameOf(previous), by, reason].join(' '),
-    ),
+    `${about}: the newest changes`,
+    [...seen.newest].sort(),
+    [...said.newest].map(([issue, known]) => [issue, knownLine(known)]).sort(),
   );
   expectSame(`${about}: its assignee`, real.assignee && nameOf(real.assignee), said.assignee && nameOf(said.assignee));
   expectSame(`${about}: its subscribers`, Object.keys(real.subscribers).sort(), [...said.subscribers].sort());

@@ -6,6 +6,7 @@ import { type Base, baseState } from './base.ts';
 import { compareDeliveries, compareEnds } from './compare.ts';
 import { type History, organizations, type Step, trackers, type Webhook } from './history.ts';
 import { messageOf } from './message-of.ts';
+import { seenOf } from './seen-of.ts';
 import { toldBy } from './told.ts';
 import { World } from './world.ts';
 
@@ -65,7 +66,6 @@ async function deliverTold(playing: Play, organization: string, all: readonly To
   const { world, states, base } = playing;
   const state = states.get(organization);
   if (!state) throw new Error(`Nothing is known of ${organization}`);
-  world.written.clear();
   const batches = trackers.map((tracker) => all.filter((told) => told.tracker === tracker));
   const again = await Promise.all(
     batches.map((batch) => {
@@ -74,7 +74,7 @@ async function deliverTold(playing: Play, organization: string, all: readonly To
     }),
   );
   if (again.flat().length > 0) throw new Differs('Apply failed, and wants messages again');
-  deliver(state, all, (group) => world.written.get(`${organization}/${group}`) ?? []);
+  deliver(state, all, (group) => seenOf(playing, organization, group));
   compareDeliveries(playing, organization, all);
   return all.length;
 }

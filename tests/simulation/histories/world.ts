@@ -24,9 +24,8 @@ export class World {
   readonly followUps = new FollowUpOutbox();
   /** What the stream tells: every change of a group's assignee. */
   readonly changes: AssigneeChange[] = [];
-  /** What the stream tells of groups: their history, and whose position in time each write advanced. */
+  /** What the stream tells of groups: their history. */
   readonly activities = new Map<string, Activity[]>();
-  readonly written = new Map<string, string[]>();
   readonly services;
   private looks = 0;
 
@@ -85,22 +84,10 @@ export class World {
     const group = `${place.organization}/${place.group}`;
     if (!after) this.activities.delete(group);
     if (!before || !after) return;
-    const changed = same(mapOf(after.change)?.id, mapOf(before.change)?.id)
-      ? undefined
-      : changeOf({ pk, sk, before, after });
-    if (changed) this.changes.push(changed);
-    if (changed) listed(this.activities, group).push(changed.entry);
-    // Decided again, a change may do the same again: then only the history tells of it.
-    const assigning = changed?.entry.source.delivery;
-    const [was, is] = [mapOf(before.applied) ?? {}, mapOf(after.applied) ?? {}];
-    const positioned = Object.keys(is).filter((issue) => !same(is[issue], was[issue]));
-    const deliveries = positioned.map((issue) => String(mapOf(is[issue])?.delivery));
-    listed(this.written, group).push(...new Set([...(assigning ? [assigning] : []), ...deliveries]));
+    if (same(mapOf(after.change)?.id, mapOf(before.change)?.id)) return;
+    const changed = changeOf({ pk, sk, before, after });
+    if (!changed) return;
+    this.changes.push(changed);
+    this.activities.set(group, [...(this.activities.get(group) ?? []), changed.entry]);
   }
-}
-
-function listed<T>(lists: Map<string, T[]>, name: string): T[] {
-  const list = lists.get(name) ?? [];
-  lists.set(name, list);
-  return list;
 }

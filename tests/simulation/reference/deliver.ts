@@ -1,13 +1,29 @@
-import { applyAgain, applyAll, lookAgain, type Work } from './apply-all.ts';
+import { type Look, lookInSomeOrder, type Seen } from './in-some-order.ts';
 import { released, resolve } from './people.ts';
 import { decide, groupsOf } from './rules.ts';
-import { copyOf, type Group, issueOf, type Outcome, type State, same, type Told } from './state.ts';
+import {
+  type Actor,
+  type Assignee,
+  copyOf,
+  issueOf,
+  newGroup,
+  type Outcome,
+  type State,
+  same,
+  type Told,
+} from './state.ts';
 
-/**
- * What comes of changes that are delivered together, those of one issue in order. Which of different issues comes first
- * in a group is free: `written` says it, as the deliveries that this group was written for, in their order.
- */
-export function deliver(state: State, all: readonly Told[], written: (group: string) => readonly string[]): void {
+/** A change on its way. */
+interface Work extends Look {
+  /** The tracker's user that it told of when it was looked at, and whom of ours he meant. */
+  actor: Actor | undefined;
+  means: Assignee | null;
+  /** Nobody knew until this change who of ours he is, or that somebody else who was seen is he. */
+  readonly isNewlyKnown: boolean;
+}
+
+/** What comes of changes that are delivered together. `seen` says what is seen of a group then. */
+export function deliver(state: State, all: readonly Told[], seen: (group: string) => Seen): void {
   const { deliveries } = state;
   // Sent again, it changes nothing.
   const news = all.filter(({ delivery, replay }) => replay || !deliveries.has(delivery));
@@ -17,20 +33,18 @@ export function deliver(state: State, all: readonly Told[], written: (group: str
   const waited = come.flatMap(({ actor, isNewlyKnown }) => (actor && isNewlyKnown ? released(actor) : []));
   const recalled = waited.filter(({ delivery }) => !news.some((told) => told.delivery === delivery));
   const again = recalled.map((told) => look(state, told));
-  const works = [...come, ...again].map((work) => ({ work, groups: groupsOf(state, work.told) }));
-  const here = (id: string) => works.filter(({ groups }) => groups.includes(id)).map(({ work }) => work);
-  // Whether somebody's mapping would make a difference is the same in whatever order they come.
-  const unsettled = new Set([...state.groups].flatMap(([id, group]) => unsettledIn(state, group, here(id))));
-  // What is recalled came before what recalled it: of one issue, what came last is what waits.
-  let left = [...again, ...come].filter((work) => unsettled.has(work));
-  for (const { told, actor } of left) actor?.waiting.set(issueOf(told), told);
-  for (const work of left) lookAgain(state, work);
-  for (const id of [...state.groups.keys()].sort()) applyAll(state, id, here(id), written(id));
-  while (left.length > 0) {
-    left = left.flatMap((work) => reconsider(state, work));
-    for (const { told, actor } of left) actor?.waiting.set(issueOf(told), told);
+  const looks = new Map<string, Look[]>([...state.groups.keys()].sort().map((id) => [id, []]));
+  for (const work of [...come, ...again]) {
+    deliveries.set(work.told.delivery, work.outcomes);
+    for (const id of groupsOf(state, work.told)) looks.get(id)?.push(work);
   }
-  for (const { work } of works) deliveries.set(work.told.delivery, work.outcomes);
+  // What is recalled came before what recalled it: of one issue, what came last is what waits.
+  let left = [...again, ...come].filter((work) => isUnsettled(state, work, looks));
+  while (left.length > 0) {
+    for (const { told, actor } of left) actor?.waiting.set(issueOf(told), told);
+    left = left.filter((work) => reconsider(state, work, looks));
+  }
+  for (const [id, theirs] of looks) if (theirs.length > 0) lookInSomeOrder(state, id, theirs, seen(id));
 }
 
 function look(state: State, told: Told): Work {
@@ -40,31 +54,35 @@ function look(state: State, told: Told): Work {
   const { actor, meant } = resolve(state, told);
   const isOneOfTwo = integrations[told.tracker].actors.length < known.length;
   const isNewlyKnown = actor?.means != null && (isOneOfTwo || !mapped.includes(actor));
-  return { told, actor, before: actor?.means ?? null, isNewlyKnown, meant, outcomes: new Map() };
+  return { told, actor, means: actor?.means ?? null, isNewlyKnown, meant, outcomes: new Map() };
 }
 
-/** Somebody's mapping would have made a difference. */
-const isUnsettled = ({ reason }: Outcome): boolean => reason !== undefined && reason !== 'sync-disabled';
-
-function unsettledIn(state: State, group: Group, works: readonly Work[]): Work[] {
-  const copy = copyOf(group);
-  return works.filter(({ told, meant }) => isUnsettled(decide(state, copy, told, meant)));
+/** Somebody's mapping would make a difference: that is the same in whatever order different issues come. */
+function isUnsettled(state: State, { outcomes }: Look, looks: ReadonlyMap<string, readonly Look[]>): boolean {
+  return [...looks].some(([id, theirs]) => {
+    const group = copyOf(state.groups.get(id) ?? newGroup(''));
+    let last: Outcome | undefined;
+    for (const { told, meant, ...each } of theirs) {
+      const outcome = decide(state, group, told, meant);
+      if (each.outcomes === outcomes) last = outcome;
+    }
+    return last?.reason !== undefined && last.reason !== 'sync-disabled';
+  });
 }
 
 /**
- * Somebody who was mapped since, by what else was told of him: what was skipped is decided anew, and waits no more.
- * Where he is known as somebody else by now it waits for that one, and is looked at once more: this answers it then.
+ * Looks once more whom a change that waits means. When he was mapped since, by what else was told of him, it is decided
+ * anew. Says whether it waits for somebody else by now, who is to be looked at again in his turn.
  */
-function reconsider(state: State, work: Work): Work[] {
-  const { told, before } = work;
-  const { actor, done } = lookAgain(state, work);
-  if (!work.actor || !actor) return [];
-  if (!same(actor.means, before)) {
-    // What came after it may have told that the issue moved.
-    for (const id of groupsOf(state, told)) if (!done.has(id)) applyAgain(state, id, work);
-  }
-  const waits = [...work.outcomes.values()].some(isUnsettled);
-  if (waits && actor === work.actor) return [];
-  if (work.actor.waiting.get(issueOf(told)) === told) work.actor.waiting.delete(issueOf(told));
-  return waits ? [{ ...work, actor, before: actor.means, again: undefined }] : [];
+function reconsider(state: State, work: Work, looks: ReadonlyMap<string, Look[]>): boolean {
+  const { told, outcomes, actor: before, means } = work;
+  const { actor, meant } = resolve(state, told);
+  if (!before || !actor) return false;
+  // What came after it may have told that the issue moved.
+  if (!same(actor.means, means)) for (const id of groupsOf(state, told)) looks.get(id)?.push({ told, meant, outcomes });
+  const waits = isUnsettled(state, work, looks);
+  if (waits && actor === before) return false;
+  if (before.waiting.get(issueOf(told)) === told) before.waiting.delete(issueOf(told));
+  Object.assign(work, { actor, means: actor.means });
+  return waits;
 }

@@ -27,7 +27,7 @@ export interface Told {
 
 export interface Outcome {
   readonly outcome: 'assigned' | 'deassigned' | 'unchanged' | 'stale' | 'skipped';
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
 /** Who of ours an event means, or why nobody is known to be meant. */
@@ -63,8 +63,21 @@ export interface Group {
   /** `tracker#key` */
   readonly links: Set<string>;
   /** By `tracker#id` of the issue, the newest change that came. */
-  readonly newest: Map<string, Outcome & { readonly revision: number; readonly delivery: string }>;
-  readonly activities: { assignee: Assignee | null; previous: Assignee | null; by: string; reason?: string }[];
+  readonly newest: Map<string, Known>;
+  readonly activities: Activity[];
+}
+
+/** The newest change of an issue that a group has seen. */
+export interface Known extends Outcome {
+  readonly revision: number;
+  readonly delivery: string;
+}
+
+export interface Activity {
+  readonly assignee: Assignee | null;
+  readonly previous: Assignee | null;
+  readonly by: string;
+  readonly reason?: string | undefined;
 }
 
 export interface User {
@@ -90,6 +103,13 @@ export interface State {
 export const same = (a: Assignee | null, b: Assignee | null): boolean => a?.type === b?.type && a?.id === b?.id;
 export const issueOf = ({ tracker, issue }: Told): string => `${tracker}#${issue.id}`;
 export const nameOf = ({ type, id }: Assignee): string => `${type}#${id}`;
+
+export const outcomeLine = ({ outcome, reason = '' }: Outcome): string => `${outcome} ${reason}`;
+export const activityLine = ({ assignee, previous, by, reason }: Activity): string =>
+  [assignee && nameOf(assignee), previous && nameOf(previous), by, reason].join(' ');
+/** Of two at one position that came to nothing for the same reason, either may be told of. */
+export const knownLine = ({ revision, delivery, outcome, reason }: Known): string =>
+  [revision, outcome, reason ?? delivery].join(' ');
 
 export const newGroup = (project: string): Group => ({
   project,
