@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { keys } from '../../../shared/store/keys.ts';
 import * as acts from '../reference/acts.ts';
+import * as mappings from '../reference/mappings.ts';
 import type { State, Told } from '../reference/state.ts';
 import { chooseInChat } from './choose-in-chat.ts';
 import type { Step } from './history.ts';
@@ -88,7 +89,7 @@ async function said(playing: Play, state: State, act: Exclude<Act, { readonly ki
       const { name: externalName, id: externalId, means } = act;
       const provider = act.tracker === 'jira' ? 'jira-server' : 'azure-devops';
       const body = { provider, integrationId: integration, externalName, externalId };
-      const replayed = acts.map(state, act);
+      const replayed = mappings.map(state, act);
       const call =
         means.type === 'user'
           ? (['POST', 'external-users', { ...body, userId: means.id }] as const)
@@ -101,7 +102,7 @@ async function said(playing: Play, state: State, act: Exclude<Act, { readonly ki
         ? z.object({ actor: z.string(), teamId: z.nullable(z.string()) }).parse(pointer)
         : {};
       const path = teamId === null ? 'external-users' : `teams/${teamId}/external-teams`;
-      return { isAllowed: acts.forget(state, act.tracker, act.name), call: ['DELETE', `${path}/${actor}`] };
+      return { isAllowed: mappings.forget(state, act.tracker, act.name), call: ['DELETE', `${path}/${actor}`] };
     }
     case 'config': {
       const { inbound, onUnmatched } = act;

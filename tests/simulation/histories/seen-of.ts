@@ -1,7 +1,7 @@
 import { deliveryOf } from '../../../shared/store/delivery.ts';
 import { keyOf, keys } from '../../../shared/store/keys.ts';
 import type { Seen } from '../reference/in-some-order.ts';
-import { activityLine, knownLine, outcomeLine } from '../reference/state.ts';
+import { activityLine, knownLine, outcomeLine } from '../reference/words.ts';
 import { trackers } from './history.ts';
 import type { Play } from './play.ts';
 

@@ -1,6 +1,6 @@
-import { absorb, added, byIdIn, byNameIn, released, unmap } from './people.ts';
+import { unmap } from './people.ts';
 import { assign, isMember } from './rules.ts';
-import { type Assignee, nameOf, newGroup, type State, same, type Told, type Tracker, type User } from './state.ts';
+import { type Assignee, nameOf, newGroup, type State, same, type Tracker, type User } from './state.ts';
 
 /*
  * What people do through the management API (contract, section 3). Each says whether it is allowed.
@@ -83,35 +83,4 @@ export function rotate({ integrations }: State, tracker: Tracker): boolean {
   if (integration.credentials === 5) return false;
   integration.credentials += 1;
   return true;
-}
-
-export interface Mapping {
-  readonly tracker: Tracker;
-  readonly name: string;
-  readonly id: string | null;
-  readonly means: Assignee;
-}
-
-/** Maps a tracker's user. What a person mapped to somebody else is never taken away. Answers what waited for it. */
-export function map(state: State, { tracker, name, id, means }: Mapping): Told[] | undefined {
-  if (!(means.type === 'user' ? state.users : state.teams).has(means.id)) return undefined;
-  const { actors } = state.integrations[tracker];
-  const concerned = [...new Set([byIdIn(actors, id), byNameIn(actors, name)])].flatMap((actor) => actor ?? []);
-  if (concerned.some((actor) => actor.source === 'manual' && !same(actor.means, means))) return undefined;
-  if (concerned.some((actor) => actor.id !== null && id !== null && actor.id !== id)) return undefined;
-  const [first = added(actors), other] = concerned;
-  if (other) absorb(state, actors, first, other);
-  first.email ??= other?.email ?? null;
-  first.isSeen ||= other?.isSeen === true;
-  const isSameName = first.name?.toLowerCase() === name.toLowerCase();
-  Object.assign(first, { means, source: 'manual', id: id ?? first.id, name: isSameName ? first.name : name });
-  return released(first).map((told) => ({ ...told, replay: true }));
-}
-
-/** A tracker's user is forgotten, with his mapping and what waited for it. */
-export function forget({ integrations }: State, tracker: Tracker, name: string): boolean {
-  const { actors } = integrations[tracker];
-  const actor = byNameIn(actors, name);
-  if (actor) actors.splice(actors.indexOf(actor), 1);
-  return actor !== undefined;
 }

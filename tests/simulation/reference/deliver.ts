@@ -1,17 +1,7 @@
 import { type Look, lookInSomeOrder, type Seen } from './in-some-order.ts';
 import { released, resolve } from './people.ts';
 import { decide, groupsOf } from './rules.ts';
-import {
-  type Actor,
-  type Assignee,
-  copyOf,
-  issueOf,
-  newGroup,
-  type Outcome,
-  type State,
-  same,
-  type Told,
-} from './state.ts';
+import { type Actor, type Assignee, copyOf, issueOf, type State, same, type Told } from './state.ts';
 
 /** A change on its way. */
 interface Work extends Look {
@@ -21,6 +11,9 @@ interface Work extends Look {
   /** Nobody knew until this change who of ours he is, or that somebody else who was seen is he. */
   readonly isNewlyKnown: boolean;
 }
+
+/** By group. */
+type Looks = ReadonlyMap<string, Look[]>;
 
 /** What comes of changes that are delivered together. `seen` says what is seen of a group then. */
 export function deliver(state: State, all: readonly Told[], seen: (group: string) => Seen): void {
@@ -33,13 +26,14 @@ export function deliver(state: State, all: readonly Told[], seen: (group: string
   const waited = come.flatMap(({ actor, isNewlyKnown }) => (actor && isNewlyKnown ? released(actor) : []));
   const recalled = waited.filter(({ delivery }) => !news.some((told) => told.delivery === delivery));
   const again = recalled.map((told) => look(state, told));
-  const looks = new Map<string, Look[]>([...state.groups.keys()].sort().map((id) => [id, []]));
+  const looks: Looks = new Map([...state.groups.keys()].map((id) => [id, []]));
   for (const work of [...come, ...again]) {
     deliveries.set(work.told.delivery, work.outcomes);
     for (const id of groupsOf(state, work.told)) looks.get(id)?.push(work);
   }
+  tryOut(state, looks);
   // What is recalled came before what recalled it: of one issue, what came last is what waits.
-  let left = [...again, ...come].filter((work) => isUnsettled(state, work, looks));
+  let left = [...again, ...come].filter(isUnsettled);
   while (left.length > 0) {
     for (const { told, actor } of left) actor?.waiting.set(issueOf(told), told);
     left = left.filter((work) => reconsider(state, work, looks));
@@ -57,30 +51,29 @@ function look(state: State, told: Told): Work {
   return { told, actor, means: actor?.means ?? null, isNewlyKnown, meant, outcomes: new Map() };
 }
 
-/** Somebody's mapping would make a difference: that is the same in whatever order different issues come. */
-function isUnsettled(state: State, { outcomes }: Look, looks: ReadonlyMap<string, readonly Look[]>): boolean {
-  return [...looks].some(([id, theirs]) => {
-    const group = copyOf(state.groups.get(id) ?? newGroup(''));
-    let last: Outcome | undefined;
-    for (const { told, meant, ...each } of theirs) {
-      const outcome = decide(state, group, told, meant);
-      if (each.outcomes === outcomes) last = outcome;
-    }
-    return last?.reason !== undefined && last.reason !== 'sync-disabled';
-  });
+/** Whether somebody's mapping would make a difference: that is the same in whatever order different issues come. */
+function tryOut(state: State, looks: Looks): void {
+  for (const [id, group] of state.groups) {
+    const copy = copyOf(group);
+    for (const { told, meant, outcomes } of looks.get(id) ?? []) outcomes.set(id, decide(state, copy, told, meant));
+  }
 }
+
+const isUnsettled = ({ outcomes }: Look): boolean =>
+  [...outcomes.values()].some(({ reason }) => reason !== undefined && reason !== 'sync-disabled');
 
 /**
  * Looks once more whom a change that waits means. When he was mapped since, by what else was told of him, it is decided
  * anew. Says whether it waits for somebody else by now, who is to be looked at again in his turn.
  */
-function reconsider(state: State, work: Work, looks: ReadonlyMap<string, Look[]>): boolean {
+function reconsider(state: State, work: Work, looks: Looks): boolean {
   const { told, outcomes, actor: before, means } = work;
   const { actor, meant } = resolve(state, told);
   if (!before || !actor) return false;
   // What came after it may have told that the issue moved.
   if (!same(actor.means, means)) for (const id of groupsOf(state, told)) looks.get(id)?.push({ told, meant, outcomes });
-  const waits = isUnsettled(state, work, looks);
+  tryOut(state, looks);
+  const waits = isUnsettled(work);
   if (waits && actor === before) return false;
   if (before.waiting.get(issueOf(told)) === told) before.waiting.delete(issueOf(told));
   Object.assign(work, { actor, means: actor.means });

@@ -1,26 +1,16 @@
 import { decide } from './rules.ts';
-import {
-  activityLine,
-  copyOf,
-  type Group,
-  issueOf,
-  knownLine,
-  type Meant,
-  type Outcome,
-  outcomeLine,
-  type State,
-  type Told,
-} from './state.ts';
+import { copyOf, type Group, issueOf, type Meant, type Outcome, type State, type Told } from './state.ts';
+import { activityLine, knownLine, outcomeLine } from './words.ts';
 
-/** A change as a group looks at it: at first, or once more for somebody who is known by then. */
+/** A change as groups look at it: at first, or once more for somebody who is known by then. */
 export interface Look {
   readonly told: Told;
   readonly meant: Meant;
-  /** What came of the change, by group: what its last look says. */
+  /** By group, what came of the change: what its last look says. */
   readonly outcomes: Map<string, Outcome>;
 }
 
-/** What is seen of a group once changes were delivered to it, in the words of the reference. */
+/** What is seen of a group once changes were delivered to it, in words. */
 export interface Seen {
   readonly activities: readonly string[];
   readonly outcomeOf: (delivery: string) => string | undefined;
@@ -29,41 +19,37 @@ export interface Seen {
 }
 
 /**
- * Looks at changes delivered together: those of one issue in order. Which of different issues comes first is free: any
- * order that comes to what was seen will do, and where none does, one that shows it.
+ * A group looks at changes that were delivered together: those of one issue in order. Which of different issues comes
+ * first is free: any order that comes to what was seen will do; where there is none, one that shows it.
  */
 export function lookInSomeOrder(state: State, id: string, looks: readonly Look[], seen: Seen): void {
   const group = state.groups.get(id);
-  if (!group) return;
-  const last = new Map(looks.map((look) => [look.outcomes, look]));
-  const isTold = (look: Look): boolean =>
-    last.get(look.outcomes) === look && state.deliveries.get(look.told.delivery) === look.outcomes;
-
-  function ordered(before: Group, left: readonly Look[]): readonly Look[] | undefined {
-    if (left.length === 0) return hasSeen(before, seen) ? [] : undefined;
-    const first = new Map(left.toReversed().map((look) => [issueOf(look.told), look]));
-    for (const look of first.values()) {
-      const after = copyOf(before);
-      const line = outcomeLine(decide(state, after, look.told, look.meant));
-      if (isTold(look) && line !== seen.outcomeOf(look.told.delivery)) continue;
-      const changed = after.activities.slice(before.activities.length);
-      if (changed.some((each, i) => activityLine(each) !== seen.activities[before.activities.length + i])) continue;
-      const rest = ordered(
-        after,
-        left.filter((each) => each !== look),
-      );
-      if (rest) return [look, ...rest];
-      // What leaves the assignee, and came to what it was to, comes to that later too.
-      if (isTold(look) && changed.length === 0) return undefined;
-    }
-    return undefined;
-  }
-
-  for (const { told, meant, outcomes } of ordered(group, looks) ?? looks) {
-    outcomes.set(id, decide(state, group, told, meant));
+  for (const { told, meant, outcomes } of group ? (orderSeen(state, group, looks, seen) ?? looks) : []) {
+    if (group) outcomes.set(id, decide(state, group, told, meant));
   }
 }
 
-const hasSeen = ({ activities, newest }: Group, seen: Seen): boolean =>
+function orderSeen(state: State, before: Group, looks: readonly Look[], seen: Seen): readonly Look[] | undefined {
+  if (looks.length === 0) return isSeen(before, seen) ? [] : undefined;
+  const first = new Map(looks.toReversed().map((look) => [issueOf(look.told), look]));
+  for (const look of first.values()) {
+    const { told, meant, outcomes } = look;
+    const left = looks.filter((each) => each !== look);
+    const after = copyOf(before);
+    const line = outcomeLine(decide(state, after, told, meant));
+    // Of a delivery that comes twice, or is looked at again, the last is told.
+    const isTold = state.deliveries.get(told.delivery) === outcomes && !left.some((each) => each.outcomes === outcomes);
+    if (isTold && line !== seen.outcomeOf(told.delivery)) continue;
+    const changed = after.activities.slice(before.activities.length).map(activityLine);
+    if (changed.some((each) => each !== seen.activities[before.activities.length])) continue;
+    const rest = orderSeen(state, after, left, seen);
+    if (rest) return [look, ...rest];
+    // What leaves the assignee, and came to what is told, comes to that later too.
+    if (isTold && changed.length === 0) return undefined;
+  }
+  return undefined;
+}
+
+const isSeen = ({ activities, newest }: Group, seen: Seen): boolean =>
   activities.length === seen.activities.length &&
   [...newest].every(([issue, known]) => knownLine(known) === seen.newest.get(issue));

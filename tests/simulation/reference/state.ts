@@ -104,13 +104,6 @@ export const same = (a: Assignee | null, b: Assignee | null): boolean => a?.type
 export const issueOf = ({ tracker, issue }: Told): string => `${tracker}#${issue.id}`;
 export const nameOf = ({ type, id }: Assignee): string => `${type}#${id}`;
 
-export const outcomeLine = ({ outcome, reason = '' }: Outcome): string => `${outcome} ${reason}`;
-export const activityLine = ({ assignee, previous, by, reason }: Activity): string =>
-  [assignee && nameOf(assignee), previous && nameOf(previous), by, reason].join(' ');
-/** Of two at one position that came to nothing for the same reason, either may be told of. */
-export const knownLine = ({ revision, delivery, outcome, reason }: Known): string =>
-  [revision, outcome, reason ?? delivery].join(' ');
-
 export const newGroup = (project: string): Group => ({
   project,
   assignee: null,
