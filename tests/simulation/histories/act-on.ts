@@ -4,9 +4,12 @@ import * as acts from '../reference/acts.ts';
 import * as mappings from '../reference/mappings.ts';
 import type { State, Told } from '../reference/state.ts';
 import { chooseInChat } from './choose-in-chat.ts';
+import { providers } from './connect-tracker.ts';
 import type { Step } from './history.ts';
+import { integrationOf } from './integration-of.ts';
 import { Differs, type Play } from './play.ts';
-import { issueKey, toldBy } from './told.ts';
+import { reconnect } from './reconnect.ts';
+import { issueKey, toldIn } from './told.ts';
 
 type Act = Exclude<Step, { readonly kind: 'deliver' }>;
 /** What the rules say of an act, and the call that does it. */
@@ -30,6 +33,10 @@ export async function actOn(playing: Play, act: Act): Promise<readonly Told[]> {
     await chooseInChat(world, act);
     return [];
   }
+  if (act.kind === 'reconnect') {
+    await reconnect(playing, state, act.organization, act.tracker);
+    return [];
+  }
   const { isAllowed, call, replayed = [] } = await said(playing, state, act);
   const [method, path, body] = call;
   world.events.sent.length = 0;
@@ -41,8 +48,12 @@ export async function actOn(playing: Play, act: Act): Promise<readonly Told[]> {
   return replayed;
 }
 
-async function said(playing: Play, state: State, act: Exclude<Act, { readonly kind: 'chat' }>): Promise<Done> {
-  const integration = 'tracker' in act ? playing.base.integrations.get(`${act.organization}/${act.tracker}`) : '';
+async function said(
+  playing: Play,
+  state: State,
+  act: Exclude<Act, { readonly kind: 'chat' | 'reconnect' }>,
+): Promise<Done> {
+  const integration = 'tracker' in act ? integrationOf(playing, act.organization, act.tracker) : '';
   switch (act.kind) {
     case 'user': {
       const { id, email, verified, active } = act;
@@ -87,8 +98,7 @@ async function said(playing: Play, state: State, act: Exclude<Act, { readonly ki
     }
     case 'map': {
       const { name: externalName, id: externalId, means } = act;
-      const provider = act.tracker === 'jira' ? 'jira-server' : 'azure-devops';
-      const body = { provider, integrationId: integration, externalName, externalId };
+      const body = { provider: providers[act.tracker], integrationId: integration, externalName, externalId };
       const replayed = mappings.map(state, act);
       const call =
         means.type === 'user'
@@ -97,7 +107,7 @@ async function said(playing: Play, state: State, act: Exclude<Act, { readonly ki
       return { isAllowed: replayed !== undefined, call, replayed: replayed ?? [] };
     }
     case 'forget': {
-      const pointer = await playing.world.table.get(keys.actorByName(integration ?? '', act.name));
+      const pointer = await playing.world.table.get(keys.actorByName(integration, act.name));
       const { actor = 'none', teamId = null } = pointer
         ? z.object({ actor: z.string(), teamId: z.nullable(z.string()) }).parse(pointer)
         : {};
@@ -115,7 +125,7 @@ async function said(playing: Play, state: State, act: Exclude<Act, { readonly ki
       return { isAllowed: acts.rotate(state, act.tracker), call };
     }
     case 'replay': {
-      const told = { ...toldBy(act, playing.moves), replay: true };
+      const told = { ...toldIn(playing, act), replay: true };
       const isAllowed = state.deliveries.has(told.delivery);
       const call = ['POST', `deliveries/${told.delivery}/replay`] as const;
       return { isAllowed, call, replayed: isAllowed ? [told] : [] };

@@ -1,12 +1,11 @@
-import * as z from 'zod/mini';
 import { ApiKeys } from '../../../shared/store/api-keys.ts';
-import { type Group, type Integration, newGroup, type State } from '../reference/state.ts';
+import { type Group, newGroup, newIntegration, type State } from '../reference/state.ts';
 import { MemoryTable } from '../store/memory-table.ts';
+import { connectTracker } from './connect-tracker.ts';
 import { groups, organizations, teams, trackers, users } from './history.ts';
 import { issueKey } from './told.ts';
 import { World } from './world.ts';
 
-const providers = { jira: 'jira-server', azure: 'azure-devops' } as const;
 const owners = { web: ['platform'], money: ['support', 'platform'] } as const;
 const projectOf = { checkout: 'web', search: 'web', billing: 'money' } as const;
 const members = { platform: ['ann', 'bob'], support: ['cid'] } as const;
@@ -17,7 +16,7 @@ const links = { checkout: [1], search: [1, 2], billing: [2] } as const;
 export interface Base {
   readonly key: string;
   readonly table: MemoryTable;
-  /** By `organization/tracker`, the integration's id. */
+  /** By `placeOf`, the integration's id. */
   readonly integrations: ReadonlyMap<string, string>;
 }
 
@@ -27,10 +26,9 @@ export async function makeBase(): Promise<Base> {
   const { key } = await new ApiKeys(empty).create(null, 'simulation', new Date());
   const world = new World(key, empty);
   const integrations = new Map<string, string>();
-  const call = async (method: string, path: string, body: unknown): Promise<unknown> => {
+  const call = async (method: string, path: string, body: unknown): Promise<void> => {
     const answer = await world.call(method, path, body);
     if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-    return answer.body;
   };
   for (const org of organizations) {
     await call('PUT', org, { name: org });
@@ -42,10 +40,7 @@ export async function makeBase(): Promise<Base> {
       await call('PUT', `${org}/projects/${id}`, { name: id, teams: owning });
     }
     for (const tracker of trackers) {
-      const provider = providers[tracker];
-      const body = { provider, name: tracker, baseUrl: 'https://tracker.example' };
-      const made = await call('POST', `${org}/integrations`, body);
-      integrations.set(`${org}/${tracker}`, z.object({ id: z.string() }).parse(made).id);
+      integrations.set(`${org}/${tracker}`, await connectTracker(world, org, tracker));
     }
     for (const id of groups) await call('PUT', `${org}/groups/${id}`, { project: projectOf[id], title: id });
     for (const id of groups) {
@@ -66,12 +61,10 @@ export const baseState = (): State => ({
   teams: new Map(teams.map((id) => [id, members[id]])),
   projects: new Map(Object.entries(owners)),
   groups: new Map(groups.map((id) => [id, baseGroup(id)])),
-  integrations: { jira: baseIntegration(), azure: baseIntegration() },
+  integrations: { jira: newIntegration(), azure: newIntegration() },
   keys: new Map(),
   deliveries: new Map(),
 });
-
-const baseIntegration = (): Integration => ({ inbound: true, onUnmatched: 'keep', credentials: 1, actors: [] });
 
 const baseGroup = (id: (typeof groups)[number]): Group => ({
   ...newGroup(projectOf[id]),

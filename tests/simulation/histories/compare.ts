@@ -6,6 +6,7 @@ import type { State, Told } from '../reference/state.ts';
 import { nameOf } from '../reference/state.ts';
 import { activityLine, knownLine } from '../reference/words.ts';
 import { trackers } from './history.ts';
+import { integrationOf } from './integration-of.ts';
 import { Differs, type Play } from './play.ts';
 import { seenOf } from './seen-of.ts';
 
@@ -35,12 +36,12 @@ export function compareEnds(playing: Play): void {
 }
 
 function compareGroup(playing: Play, organization: string, state: State, id: string): void {
-  const { world, base } = playing;
+  const { world } = playing;
   const item = world.table.peek(keyOf({ pk: groupsOf(organization), sk: id }));
   const [real, said] = [item && groupOf(item), state.groups.get(id)];
   if (!real || !said) throw new Differs(`The group ${id} is gone`);
   const trackerOf = (integration: string) =>
-    trackers.find((tracker) => base.integrations.get(`${organization}/${tracker}`) === integration);
+    trackers.find((tracker) => integrationOf(playing, organization, tracker) === integration);
   const about = `${organization}/${id}`;
   const seen = seenOf(playing, organization, id);
   expectSame(`${about}: its history`, seen.activities, said.activities.map(activityLine));
@@ -60,27 +61,37 @@ function compareGroup(playing: Play, organization: string, state: State, id: str
   );
 }
 
-function compareActors({ world, base }: Play, organization: string, state: State): void {
-  const items = world.table.all().filter(({ pk }) => pk === actorsOf(organization));
-  for (const tracker of trackers) {
-    const integration = base.integrations.get(`${organization}/${tracker}`);
-    const real = items.map(actorOf).filter(({ integrationId }) => integrationId === integration);
-    expectSame(
-      `${organization}/${tracker}: its users`,
-      real
-        .map(({ externalId, externalName, email, userId, teamId, source }) =>
-          [externalId, externalName, email, userId && `user#${userId}`, teamId && `team#${teamId}`, source].join(' '),
-        )
-        .sort(),
-      state.integrations[tracker].actors
-        .map(({ id, name, email, means, source }) =>
-          [id, name, email, means?.type === 'user' && nameOf(means), means?.type === 'team' && nameOf(means), source]
-            .map((each) => each || null)
-            .join(' '),
-        )
-        .sort(),
-    );
-  }
+function compareActors(playing: Play, organization: string, state: State): void {
+  const real = playing.world.table.all().filter(({ pk }) => pk === actorsOf(organization));
+  const said = trackers.flatMap((tracker) =>
+    state.integrations[tracker].actors.map((actor) => ({ tracker, ...actor })),
+  );
+  expectSame(
+    `${organization}: the users of its trackers`,
+    real
+      .map(actorOf)
+      .map(({ integrationId, externalId, externalName, email, userId, teamId, source }) => {
+        const tracker = trackers.find((each) => integrationOf(playing, organization, each) === integrationId);
+        return [
+          tracker,
+          externalId,
+          externalName,
+          email,
+          userId && `user#${userId}`,
+          teamId && `team#${teamId}`,
+          source,
+        ];
+      })
+      .map((each) => each.join(' '))
+      .sort(),
+    said
+      .map(({ tracker, id, name, email, means, source }) => {
+        const ours = means && nameOf(means);
+        return [tracker, id, name, email, means?.type === 'user' && ours, means?.type === 'team' && ours, source];
+      })
+      .map((each) => each.map((part) => part || null).join(' '))
+      .sort(),
+  );
 }
 
 function expectSame(what: string, real: unknown, said: unknown): void {

@@ -24,7 +24,13 @@ const again = {
   revision: fc.integer({ min: 1, max: 12 }),
   person: fc.integer({ min: 0, max: 5 }),
 };
-const webhook = fc.record(again);
+/** Some were in the queue already when their tracker was disconnected. */
+const webhookAt = (organization: fc.Arbitrary<(typeof organizations)[number]>) =>
+  fc.record(
+    { ...again, organization, isLate: of([true, false, false]) },
+    { requiredKeys: ['organization', 'tracker', 'issue', 'revision', 'person'] },
+  );
+const webhook = webhookAt(of(organizations));
 export type Webhook = typeof webhook extends fc.Arbitrary<infer T> ? T : never;
 
 const atOnce = (all: fc.Arbitrary<Webhook>) => fc.array(all, { minLength: 1, maxLength: 10, size: 'max' });
@@ -33,7 +39,7 @@ const delivers = fc.oneof(
   { weight: 1, arbitrary: atOnce(webhook) },
   ...organizations.map((organization) => ({
     weight: 2,
-    arbitrary: atOnce(fc.record({ ...again, organization: fc.constant(organization) })),
+    arbitrary: atOnce(webhookAt(fc.constant(organization))),
   })),
 );
 
@@ -70,7 +76,8 @@ export const step = fc.oneof(
   act(1, 'forget', { ...place, name: of(['pat', 'robin', 'quinn', 'max', 'zoe']) }),
   act(1, 'config', { ...place, inbound: fc.boolean(), onUnmatched: of(['keep', 'deassign']) }),
   act(1, 'rotate', place),
-  act(1, 'replay', again),
+  act(1, 'reconnect', place),
+  act(1, 'replay', { ...again, isLate: fc.boolean() }),
 );
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 

@@ -22,5 +22,6 @@ function toldLine(webhook: Webhook, moves: number | null): string {
   const who = personAt(webhook.person, webhook.revision);
   const assignee = who ? [who.id ?? 'no id', who.name, who.email ?? 'no email'].join(', ') : 'nobody';
   const moved = issue.movedFrom ? `, was ${issue.movedFrom}` : '';
-  return `${tracker} tells of ${issue.key} (id ${issue.id}${moved}) at ${revision}: ${assignee}  [${delivery}]`;
+  const late = webhook.isLate ? ', maybe before it was reconnected,' : '';
+  return `${tracker} tells${late} of ${issue.key} (id ${issue.id}${moved}) at ${revision}: ${assignee}  [${delivery}]`;
 }

@@ -2,18 +2,25 @@ import type { Received } from '../../../functions/apply/work.ts';
 import type { EventMessage } from '../../../shared/messages/event.ts';
 import type { Told } from '../reference/state.ts';
 import type { Base } from './base.ts';
+import { placeOf } from './told.ts';
 
 const day = Date.parse('2025-11-13T00:00:00.000Z');
 
 /** A change as ingest would have queued it. */
-export function messageOf({ integrations }: Base, organization: string, told: Told, now: Date): Received {
-  const { delivery, tracker, issue, revision, assignee, replay } = told;
+export function messageOf(
+  { integrations }: Pick<Base, 'integrations'>,
+  organization: string,
+  told: Told,
+  now: Date,
+): Received {
+  const { delivery, tracker, times, issue, revision, assignee, replay } = told;
+  const integration = integrations.get(placeOf(organization, tracker, times)) ?? '';
   const message: EventMessage = {
     v: 1,
     kind: 'issue',
     delivery,
     organization,
-    integration: integrations.get(`${organization}/${tracker}`) ?? '',
+    integration,
     event: 'updated',
     receivedAt: now.toISOString(),
     issue,
@@ -30,7 +37,7 @@ export function messageOf({ integrations }: Base, organization: string, told: To
   };
   return {
     id: `${delivery} ${message.receivedAt}`,
-    messageGroup: `${tracker} ${issue.id}`,
+    messageGroup: `${integration} ${issue.id}`,
     body: JSON.stringify(message),
     receives: 1,
   };

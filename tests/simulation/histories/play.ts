@@ -7,12 +7,12 @@ import { compareDeliveries, compareEnds } from './compare.ts';
 import { type History, organizations, type Step, trackers, type Webhook } from './history.ts';
 import { messageOf } from './message-of.ts';
 import { seenOf } from './seen-of.ts';
-import { toldBy } from './told.ts';
+import { toldIn } from './told.ts';
 import { World } from './world.ts';
 
 /** A history under way: what is real, and what the rules say. */
 export interface Play {
-  readonly base: Base;
+  readonly integrations: Map<string, string>;
   readonly world: World;
   /** By organization. */
   readonly states: ReadonlyMap<string, State>;
@@ -31,8 +31,9 @@ export class Differs extends Error {
  */
 export async function play(base: Base, { steps, pace, moves }: History): Promise<number> {
   const world = new World(base.key, base.table, pausing(pace));
+  const integrations = new Map(base.integrations);
   const states = new Map(organizations.map((organization) => [organization as string, baseState()]));
-  const playing: Play = { base, world, states, moves };
+  const playing: Play = { integrations, world, states, moves };
   let events = 0;
   for (const step of steps) {
     events += await one(playing, step);
@@ -54,7 +55,7 @@ async function deliverAll(playing: Play, webhooks: readonly Webhook[]): Promise<
       return deliverTold(
         playing,
         organization,
-        all.map((webhook) => toldBy(webhook, playing.moves)),
+        all.map((webhook) => toldIn(playing, webhook)),
       );
     }),
   );
@@ -63,13 +64,13 @@ async function deliverAll(playing: Play, webhooks: readonly Webhook[]): Promise<
 
 /** Each tracker's to a consumer of its own, all at once. */
 async function deliverTold(playing: Play, organization: string, all: readonly Told[]): Promise<number> {
-  const { world, states, base } = playing;
+  const { world, states } = playing;
   const state = states.get(organization);
   if (!state) throw new Error(`Nothing is known of ${organization}`);
   const batches = trackers.map((tracker) => all.filter((told) => told.tracker === tracker));
   const again = await Promise.all(
     batches.map((batch) => {
-      const messages = batch.map((told) => messageOf(base, organization, told, world.clock()));
+      const messages = batch.map((told) => messageOf(playing, organization, told, world.clock()));
       return messages.length === 0 ? [] : world.apply(messages);
     }),
   );

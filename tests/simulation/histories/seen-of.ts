@@ -3,10 +3,12 @@ import { keyOf, keys } from '../../../shared/store/keys.ts';
 import type { Seen } from '../reference/in-some-order.ts';
 import { activityLine, knownLine, outcomeLine } from '../reference/words.ts';
 import { trackers } from './history.ts';
+import { integrationOf } from './integration-of.ts';
 import type { Play } from './play.ts';
 
 /** What is seen of a group, in the words of the rules. */
-export function seenOf({ world, base }: Play, organization: string, group: string): Seen {
+export function seenOf(playing: Play, organization: string, group: string): Seen {
+  const { world } = playing;
   const applied = Object.entries(world.groupAt(organization, group)?.applied ?? {});
   return {
     activities: (world.activities.get(`${organization}/${group}`) ?? []).map(
@@ -21,7 +23,7 @@ export function seenOf({ world, base }: Play, organization: string, group: strin
     newest: new Map(
       applied.map(([key, known]) => {
         const [integration, issue] = key.split('#');
-        const tracker = trackers.find((each) => base.integrations.get(`${organization}/${each}`) === integration);
+        const tracker = trackers.find((each) => integrationOf(playing, organization, each) === integration);
         return [`${tracker}#${issue}`, knownLine({ ...known, revision: Number(known.position) })];
       }),
     ),

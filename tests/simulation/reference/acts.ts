@@ -1,6 +1,6 @@
 import { unmap } from './people.ts';
 import { assign, isMember } from './rules.ts';
-import { type Assignee, nameOf, newGroup, type State, same, type Tracker, type User } from './state.ts';
+import { type Assignee, nameOf, newGroup, newIntegration, type State, same, type Tracker, type User } from './state.ts';
 
 /*
  * What people do through the management API (contract, section 3). Each says whether it is allowed.
@@ -83,4 +83,12 @@ export function rotate({ integrations }: State, tracker: Tracker): boolean {
   if (integration.credentials === 5) return false;
   integration.credentials += 1;
   return true;
+}
+
+/** A tracker is disconnected, and connected again: whatever was known of it is forgotten. */
+export function reconnect({ groups, keys, integrations }: State, tracker: Tracker): void {
+  for (const known of [keys, ...[...groups.values()].flatMap(({ links, newest }) => [links, newest])]) {
+    for (const issue of [...known.keys()]) if (issue.startsWith(`${tracker}#`)) known.delete(issue);
+  }
+  Object.assign(integrations[tracker], newIntegration(integrations[tracker].times + 1));
 }

@@ -18,6 +18,8 @@ export interface Identity {
 export interface Told {
   readonly delivery: string;
   readonly tracker: Tracker;
+  /** How often that had been connected before, when it told. */
+  readonly times: number;
   readonly issue: { readonly id: string; readonly key: string; readonly movedFrom?: string };
   /** The tracker's own revision, and by the same number its time. */
   readonly revision: number;
@@ -54,6 +56,8 @@ export interface Integration {
   /** How many credentials of its webhooks are valid: no history is longer than a day. */
   credentials: number;
   actors: Actor[];
+  /** How often the tracker was disconnected, and connected again. */
+  readonly times: number;
 }
 
 export interface Group {
@@ -103,6 +107,14 @@ export interface State {
 export const same = (a: Assignee | null, b: Assignee | null): boolean => a?.type === b?.type && a?.id === b?.id;
 export const issueOf = ({ tracker, issue }: Told): string => `${tracker}#${issue.id}`;
 export const nameOf = ({ type, id }: Assignee): string => `${type}#${id}`;
+
+export const newIntegration = (times = 0): Integration => ({
+  inbound: true,
+  onUnmatched: 'keep',
+  credentials: 1,
+  actors: [],
+  times,
+});
 
 export const newGroup = (project: string): Group => ({
   project,
