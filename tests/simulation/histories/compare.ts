@@ -1,37 +1,35 @@
 import { actorOf } from '../../../shared/store/actors.ts';
-import { deliveryOf } from '../../../shared/store/delivery.ts';
 import { groupOf } from '../../../shared/store/groups.ts';
-import { actorsOf, groupsOf, keyOf, keys } from '../../../shared/store/keys.ts';
-import type { State, Told } from '../reference/state.ts';
+import { actorsOf, groupsOf, keyOf } from '../../../shared/store/keys.ts';
+import type { Outcome, State } from '../reference/state.ts';
 import { nameOf } from '../reference/state.ts';
-import { activityLine, knownLine } from '../reference/words.ts';
+import { activityLine, knownLine, outcomeLine } from '../reference/words.ts';
 import { trackers } from './history.ts';
 import { integrationOf } from './integration-of.ts';
+import { outcomesOf } from './outcomes-of.ts';
 import { Differs, type Play } from './play.ts';
 import { seenOf } from './seen-of.ts';
 
-/** Each delivery's record has the outcomes that the rules say. @throws Differs */
-export function compareDeliveries({ world, states }: Play, organization: string, all: readonly Told[]): void {
-  for (const { delivery } of all) {
-    const item = world.table.peek(keyOf(keys.delivery(organization, delivery)));
-    const outcomes = states.get(organization)?.deliveries.get(delivery) ?? new Map();
+/** The records of these deliveries have the outcomes that the rules say. @throws Differs */
+export function compareDeliveries(playing: Play, organization: string, all: Iterable<string>): void {
+  for (const delivery of all) {
+    const said = playing.states.get(organization)?.deliveries.get(delivery) ?? new Map<string, Outcome>();
     expectSame(
       `what came of delivery ${delivery}`,
-      item
-        ? deliveryOf(item).outcomes.map(({ group, outcome, reason }) => [group, outcome, reason].join(' '))
-        : 'no record',
-      [...outcomes].map(([group, { outcome, reason }]) => [group, outcome, reason].join(' ')).sort(),
+      [...(outcomesOf(playing, organization, delivery) ?? ['no record'])],
+      [...said].map(([group, outcome]) => [group, outcomeLine(outcome)]).sort(),
     );
   }
 }
 
-/** Groups, their histories and the trackers' users are in the end what the rules say. @throws Differs */
+/** Groups, their histories, the trackers' users and what came of each delivery are in the end what the rules say. @throws Differs */
 export function compareEnds(playing: Play): void {
   for (const [organization, state] of playing.states) {
     const real = playing.world.table.all().filter(({ pk }) => pk === groupsOf(organization));
     expectSame(`${organization}: its groups`, real.map(({ sk }) => sk).sort(), [...state.groups.keys()].sort());
     for (const id of state.groups.keys()) compareGroup(playing, organization, state, id);
     compareActors(playing, organization, state);
+    compareDeliveries(playing, organization, state.deliveries.keys());
   }
 }
 

@@ -1,9 +1,8 @@
-import { deliveryOf } from '../../../shared/store/delivery.ts';
-import { keyOf, keys } from '../../../shared/store/keys.ts';
 import type { Seen } from '../reference/in-some-order.ts';
-import { activityLine, knownLine, outcomeLine } from '../reference/words.ts';
+import { activityLine, knownLine } from '../reference/words.ts';
 import { trackers } from './history.ts';
 import { integrationOf } from './integration-of.ts';
+import { outcomesOf } from './outcomes-of.ts';
 import type { Play } from './play.ts';
 
 /** What is seen of a group, in the words of the rules. */
@@ -15,11 +14,7 @@ export function seenOf(playing: Play, organization: string, group: string): Seen
       ({ assignee, previous, source: { delivery, type, reason } }) =>
         activityLine({ assignee, previous, by: delivery ?? type, reason }),
     ),
-    outcomeOf(delivery) {
-      const item = world.table.peek(keyOf(keys.delivery(organization, delivery)));
-      const here = item && deliveryOf(item).outcomes.find((each) => each.group === group);
-      return here && outcomeLine(here);
-    },
+    outcomeOf: (delivery) => outcomesOf(playing, organization, delivery)?.get(group),
     newest: new Map(
       applied.map(([key, known]) => {
         const [integration, issue] = key.split('#');
