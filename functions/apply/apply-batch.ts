@@ -1,3 +1,4 @@
+import type { Change } from '../../shared/messages/event.ts';
 import { maxReceives } from '../../shared/queue/max-receives.ts';
 import { Snapshot } from '../../shared/resolving/snapshot.ts';
 import type { ApplyParts } from './apply-change.ts';
@@ -49,12 +50,13 @@ export async function applyBatch(batch: readonly Received[], parts: ApplyParts):
   return lost.map((work) => work.received.id);
 }
 
-async function understand(batch: readonly Received[], snapshot: Snapshot, { bury }: ApplyParts): Promise<Work[]> {
+async function understand(batch: readonly Received[], snapshot: Snapshot, parts: ApplyParts): Promise<Work[]> {
   const works: Work[] = [];
   for (const received of batch) {
     const change = await readMessage(received.body, snapshot);
-    if (change) works.push({ received, change });
-    else await bury(received);
+    if (!change) await parts.bury(received);
+    else if (works.some((work) => isSameDelivery(work.change, change))) parts.ended({ received, change }, undefined);
+    else works.push({ received, change });
   }
   await preload(
     snapshot,
@@ -62,6 +64,10 @@ async function understand(batch: readonly Received[], snapshot: Snapshot, { bury
   );
   return works;
 }
+
+/** What comes twice at once counts once, as it does when the second comes later; a replay is meant to count again. */
+const isSameDelivery = (a: Change, b: Change): boolean =>
+  a.delivery === b.delivery && a.organization === b.organization && !a.replay && !b.replay;
 
 async function resolveAll(works: readonly Work[], snapshot: Snapshot, parts: ApplyParts): Promise<void> {
   for (const work of works) await attempt(work, () => resolveWork(work, snapshot, parts));

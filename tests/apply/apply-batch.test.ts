@@ -57,6 +57,15 @@ test('after a failure the rest of that message group is handed back, other group
   expect(await activityOf(org, 3)).toHaveLength(3);
 });
 
+test('a delivery that comes twice in one batch is applied once; a replay of it is one more', async () => {
+  const event = change(42, 'ann', 1);
+  const parts = partsOn(stored);
+  const batch = [event, event, { ...event, replay: true }].map((each) => received(each));
+  expect(await applyBatch(batch, parts)).toEqual([]);
+  expect(parts.lines.map(({ status }) => status)).toEqual(['repeated', 'applied', 'applied']);
+  expect(await activityOf(org, 1)).toMatchObject([{ assignee: { id: 'ann' } }]);
+});
+
 test('two issues of one group in one batch: both are applied, the group is assigned once or twice, never lost', async () => {
   await org.api('PUT', `groups/${org.group}/links/${org.jira.id}/SHOP-43`, {});
   const batch = [received(change(42, 'ann', 1), 'a'), received(change(43, 'bob', 1), 'b')];

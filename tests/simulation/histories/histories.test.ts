@@ -44,6 +44,24 @@ const found: readonly [string, History][] = [
     },
   ],
   [
+    'a delivery that comes twice in one batch counts once',
+    {
+      ...quiet,
+      steps: [
+        { kind: 'config', ...acme, inbound: true, onUnmatched: 'deassign' },
+        { kind: 'assign', organization: 'acme', group: 'search', to: { type: 'user', id: 'bob' } },
+        {
+          kind: 'deliver',
+          webhooks: [
+            { ...acme, issue: 2, revision: 1, person: 4 },
+            { ...acme, issue: 1, revision: 1, person: 1 },
+            { ...acme, issue: 2, revision: 1, person: 4 },
+          ],
+        },
+      ],
+    },
+  ],
+  [
     'an issue that moved is known by its later key, also when nothing hangs on the earlier any more',
     {
       pace: 0,

@@ -18,12 +18,13 @@ type Looks = ReadonlyMap<string, Look[]>;
 /** What comes of changes that are delivered together. `seen` says what is seen of a group then. */
 export function deliver(state: State, all: readonly Told[], seen: (group: string) => Seen): void {
   const { deliveries, integrations } = state;
-  // Sent again, it changes nothing.
-  const untold = all.filter(({ delivery, replay }) => replay || !deliveries.has(delivery));
-  const news = untold.filter(({ tracker, times }) => integrations[tracker].times === times);
-  // Of what its tracker, disconnected since, had told before, nothing comes.
-  for (const told of untold) {
-    if (!news.includes(told) || !deliveries.has(told.delivery)) deliveries.set(told.delivery, new Map());
+  const news: Told[] = [];
+  for (const told of all) {
+    // Sent again, it changes nothing.
+    if (deliveries.has(told.delivery) && !told.replay) continue;
+    deliveries.set(told.delivery, new Map());
+    // Of what a tracker, disconnected since, had told before, nothing comes.
+    if (integrations[told.tracker].times === told.times) news.push(told);
   }
   const come = news.map((told) => look(state, told));
   // Once somebody is known, what was skipped for want of that is decided again, as at an equal position.

@@ -37,8 +37,7 @@ function orderSeen(state: State, before: Group, looks: readonly Look[], seen: Se
     const left = looks.filter((each) => each !== look);
     const after = copyOf(before);
     const line = outcomeLine(decide(state, after, told, meant));
-    // Of a delivery that comes twice, or is looked at again, the last is told.
-    const isTold = state.deliveries.get(told.delivery) === outcomes && !left.some((each) => each.outcomes === outcomes);
+    const isTold = !left.some((each) => each.outcomes === outcomes);
     if (isTold && line !== seen.outcomeOf(told.delivery)) continue;
     const changed = after.activities.slice(before.activities.length).map(activityLine);
     if (changed.some((each) => each !== seen.activities[before.activities.length])) continue;
