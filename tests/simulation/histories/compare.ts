@@ -41,11 +41,16 @@ function compareGroup(playing: Play, organization: string, state: State, id: str
   const trackerOf = (integration: string) =>
     trackers.find((tracker) => integrationOf(playing, organization, tracker) === integration);
   const about = `${organization}/${id}`;
-  const seen = seenOf(playing, organization, id);
-  expectSame(`${about}: its history`, seen.activities, said.activities.map(activityLine));
+  const { activities } = seenOf(playing, organization, id);
+  expectSame(`${about}: its history`, activities, said.activities.map(activityLine));
   expectSame(
     `${about}: the newest changes`,
-    [...seen.newest].sort(),
+    Object.entries(real.applied)
+      .map(([key, known]) => {
+        const [integration = '', issue] = key.split('#');
+        return [`${trackerOf(integration)}#${issue}`, knownLine({ ...known, revision: Number(known.position) })];
+      })
+      .sort(),
     [...said.newest].map(([issue, known]) => [issue, knownLine(known)]).sort(),
   );
   expectSame(`${about}: its assignee`, real.assignee && nameOf(real.assignee), said.assignee && nameOf(said.assignee));

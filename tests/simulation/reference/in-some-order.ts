@@ -1,6 +1,6 @@
 import { decide } from './rules.ts';
 import { copyOf, type Group, issueOf, type Meant, type Outcome, type State, type Told } from './state.ts';
-import { activityLine, knownLine, outcomeLine } from './words.ts';
+import { activityLine, outcomeLine } from './words.ts';
 
 /** A change as groups look at it: at first, or once more for somebody who is known by then. */
 export interface Look {
@@ -14,8 +14,6 @@ export interface Look {
 export interface Seen {
   readonly activities: readonly string[];
   readonly outcomeOf: (delivery: string) => string | undefined;
-  /** By issue, the newest change that came. */
-  readonly newest: ReadonlyMap<string, string>;
 }
 
 /**
@@ -24,13 +22,14 @@ export interface Seen {
  */
 export function lookInSomeOrder(state: State, id: string, looks: readonly Look[], seen: Seen): void {
   const group = state.groups.get(id);
-  for (const { told, meant, outcomes } of group ? (orderSeen(state, group, looks, seen) ?? looks) : []) {
-    if (group) outcomes.set(id, decide(state, group, told, meant));
+  if (!group) return;
+  for (const { told, meant, outcomes } of orderSeen(state, group, looks, seen) ?? looks) {
+    outcomes.set(id, decide(state, group, told, meant));
   }
 }
 
 function orderSeen(state: State, before: Group, looks: readonly Look[], seen: Seen): readonly Look[] | undefined {
-  if (looks.length === 0) return isSeen(before, seen) ? [] : undefined;
+  if (looks.length === 0) return before.activities.length === seen.activities.length ? [] : undefined;
   const first = new Map(looks.toReversed().map((look) => [issueOf(look.told), look]));
   for (const look of first.values()) {
     const { told, meant, outcomes } = look;
@@ -48,7 +47,3 @@ function orderSeen(state: State, before: Group, looks: readonly Look[], seen: Se
   }
   return undefined;
 }
-
-const isSeen = ({ activities, newest }: Group, seen: Seen): boolean =>
-  activities.length === seen.activities.length &&
-  [...newest].every(([issue, known]) => knownLine(known) === seen.newest.get(issue));
