@@ -29,21 +29,26 @@ export function lookInSomeOrder(state: State, id: string, looks: readonly Look[]
 }
 
 function orderSeen(state: State, before: Group, looks: readonly Look[], seen: Seen): readonly Look[] | undefined {
-  if (looks.length === 0) return before.activities.length === seen.activities.length ? [] : undefined;
+  const past = before.activities.length;
+  if (looks.length === 0) return past === seen.activities.length ? [] : undefined;
   const first = new Map(looks.toReversed().map((look) => [issueOf(look.told), look]));
-  for (const look of first.values()) {
+  const fitting = [...first.values()].flatMap((look) => {
     const { told, meant, outcomes } = look;
     const left = looks.filter((each) => each !== look);
     const after = copyOf(before);
-    const line = outcomeLine(decide(state, after, told, meant));
+    const decided = decide(state, after, told, meant);
     const isTold = !left.some((each) => each.outcomes === outcomes);
-    if (isTold && line !== seen.outcomeOf(told.delivery)) continue;
-    const changed = after.activities.slice(before.activities.length).map(activityLine);
-    if (changed.some((each) => each !== seen.activities[before.activities.length])) continue;
+    if (isTold && outcomeLine(decided) !== seen.outcomeOf(told.delivery)) return [];
+    const changed = after.activities.slice(past).map(activityLine);
+    if (changed.some((each) => each !== seen.activities[past])) return [];
+    const isFree = changed.length === 0 && (isTold || decided.outcome === 'skipped');
+    return [{ look, left, after, isFree }];
+  });
+  // What leaves the assignee, as is told or in any case, may as well come now.
+  const free = fitting.find(({ isFree }) => isFree);
+  for (const { look, left, after } of free ? [free] : fitting) {
     const rest = orderSeen(state, after, left, seen);
     if (rest) return [look, ...rest];
-    // What leaves the assignee, and came to what is told, comes to that later too.
-    if (isTold && changed.length === 0) return undefined;
   }
   return undefined;
 }
