@@ -28,7 +28,7 @@ export function deliver(state: State, all: readonly Told[], seen: (group: string
   }
   const come = news.map((told) => look(state, told));
   // Once somebody is known, what was skipped for want of that is decided again, as at an equal position.
-  const waited = come.flatMap(({ actor, isNewlyKnown }) => (actor && isNewlyKnown ? released(actor) : []));
+  const waited = come.flatMap(({ actor, isNewlyKnown }) => (actor && isNewlyKnown ? released(state, actor) : []));
   const recalled = waited.filter(({ delivery }) => !news.some((told) => told.delivery === delivery));
   const again = recalled.map((told) => look(state, told));
   const looks: Looks = new Map([...state.groups.keys()].map((id) => [id, []]));

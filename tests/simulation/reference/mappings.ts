@@ -21,7 +21,7 @@ export function map(state: State, { tracker, name, id, means }: Mapping): Told[]
   first.isSeen ||= other?.isSeen === true;
   const isSameName = first.name?.toLowerCase() === name.toLowerCase();
   Object.assign(first, { means, source: 'manual', id: id ?? first.id, name: isSameName ? first.name : name });
-  return released(first).map((told) => ({ ...told, replay: true }));
+  return released(state, first).map((told) => ({ ...told, replay: true }));
 }
 
 /** A tracker's user is forgotten, with his mapping and what waited for it. */

@@ -36,10 +36,10 @@ function sighted(state: State, { tracker, revision: at }: Told, identity: Identi
 }
 
 /** Two records that turn out to be one person: one mapping, and of what waits for each the later. */
-export function absorb({ deliveries }: State, actors: Actor[], kept: Actor, gone: Actor): Actor {
+export function absorb(state: State, actors: Actor[], kept: Actor, gone: Actor): Actor {
   actors.splice(actors.indexOf(gone), 1);
-  const order = [...deliveries.keys()];
-  for (const told of released(gone)) {
+  const order = [...state.deliveries.keys()];
+  for (const told of released(state, gone)) {
     const rival = kept.waiting.get(issueOf(told));
     const isLater = !rival || order.indexOf(told.delivery) > order.indexOf(rival.delivery);
     if (isLater) kept.waiting.set(issueOf(told), told);
@@ -49,9 +49,10 @@ export function absorb({ deliveries }: State, actors: Actor[], kept: Actor, gone
   return kept;
 }
 
-/** What waited for an actor, and does no more. */
-export function released({ waiting }: Actor): Told[] {
-  const all = [...waiting.values()];
+/** What waited for an actor, and does no more: what came last is first. */
+export function released({ deliveries }: State, { waiting }: Actor): Told[] {
+  const order = [...deliveries.keys()];
+  const all = [...waiting.values()].sort((a, b) => order.indexOf(b.delivery) - order.indexOf(a.delivery));
   waiting.clear();
   return all;
 }
