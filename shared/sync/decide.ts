@@ -41,6 +41,12 @@ export function decide(group: Group, proposal: Proposal): Decision {
     return { outcome: { outcome: 'unchanged' }, next: { ...heard, applied } };
   }
   const { outcome, to } = isKnown ? judgeKnown(group, proposal, last.reason) : judge(group, proposal);
+  const wasSo = last?.position === position && last.reason === outcome.reason;
+  if (wasSo && (to === undefined || last.outcome !== 'skipped')) {
+    // What came of it for this reason is done; others may have assigned the group since.
+    const same = last.delivery === delivery ? last.outcome : to === null ? 'unchanged' : outcome.outcome;
+    return { outcome: { ...outcome, outcome: same }, next: null };
+  }
   const changed =
     to === undefined
       ? group
@@ -51,8 +57,6 @@ export function decide(group: Group, proposal: Proposal): Decision {
           ...(proposal.unheard && { unheard: true }),
           keepsSubscription: keepsSubscription(group.assignee, proposal.who),
         });
-  const repeated = last?.position === position && last.outcome === outcome.outcome && last.reason === outcome.reason;
-  if (to === undefined && repeated) return { outcome, next: null };
   return {
     outcome,
     next: {

@@ -135,6 +135,27 @@ describe('with onUnmatched "deassign"', () => {
     expect(outcome).toEqual({ outcome: 'skipped', reason: 'not-a-project-member' });
   });
 
+  test.each([
+    ['the same delivery', 'd6', 'deassigned'],
+    ['another that tells the same', 'd6-again', 'unchanged'],
+  ] as const)('deassigns nobody who was assigned since, when %s comes again', (_, delivery, outcome) => {
+    const once = { position: '6', config, who: unmatched };
+    const since: Group = {
+      ...groupAfter(assigned, { ...once, delivery: 'd6' }),
+      assignee: { type: 'user', id: 'bob' },
+    };
+    const again = decide(since, proposal({ ...once, delivery }));
+    expect(again).toEqual({ outcome: { outcome, reason: 'assignee-unmatched' }, next: null });
+  });
+
+  test('deassigns for what was skipped while it was not set', () => {
+    const skipped = groupAfter(assigned, { position: '6', who: unmatched });
+    expect(decide(skipped, proposal({ position: '6', config, who: unmatched })).outcome).toEqual({
+      outcome: 'deassigned',
+      reason: 'assignee-unmatched',
+    });
+  });
+
   test('is decided anew when the same change comes again', () => {
     const deassigned = groupAfter(assigned, { position: '6', config, who: unmatched });
     expect(decide(deassigned, proposal({ position: '6', config, who: bob })).outcome).toEqual({ outcome: 'assigned' });

@@ -16,7 +16,10 @@ function judge(state: State, group: Group, { tracker }: Told, meant: Meant): Out
   return { outcome: who ? 'assigned' : 'deassigned', to: who };
 }
 
-/** Of one issue the newest change wins; at an equal position what was skipped is decided anew, what was applied stays. */
+/**
+ * Of one issue the newest change wins; at an equal position what was skipped is decided anew, what was applied stays, and
+ * so does what came of it for a reason that still holds.
+ */
 export function decide(state: State, group: Group, told: Told, meant: Meant): Outcome {
   const { revision, delivery } = told;
   const newest = group.newest.get(issueOf(told));
@@ -25,6 +28,13 @@ export function decide(state: State, group: Group, told: Told, meant: Meant): Ou
     return { outcome: newest.delivery === delivery ? newest.outcome : 'unchanged' };
   }
   const { to, ...outcome } = judge(state, group, told, meant);
+  const wasSo = newest?.revision === revision && newest.reason === outcome.reason;
+  if (wasSo && (to === undefined || newest.outcome !== 'skipped')) {
+    return {
+      ...outcome,
+      outcome: newest.delivery === delivery ? newest.outcome : to === null ? 'unchanged' : outcome.outcome,
+    };
+  }
   group.newest.set(issueOf(told), { ...outcome, revision, delivery });
   if (to !== undefined) assign(state, group, to, delivery, outcome.reason);
   return outcome;
