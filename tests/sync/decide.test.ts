@@ -148,6 +148,16 @@ describe('with onUnmatched "deassign"', () => {
     expect(again).toEqual({ outcome: { outcome, reason: 'assignee-unmatched' }, next: null });
   });
 
+  test('nothing else is told of what was skipped, whichever delivery tells the same', () => {
+    const skipped = groupAfter(assigned, { position: '6', who: unmatched, delivery: 'd6' });
+    for (const delivery of ['d6', 'd6-again']) {
+      expect(decide(skipped, proposal({ position: '6', who: unmatched, delivery }))).toEqual({
+        outcome: { outcome: 'skipped', reason: 'assignee-unmatched' },
+        next: null,
+      });
+    }
+  });
+
   test('deassigns for what was skipped while it was not set', () => {
     const skipped = groupAfter(assigned, { position: '6', who: unmatched });
     expect(decide(skipped, proposal({ position: '6', config, who: unmatched })).outcome).toEqual({
