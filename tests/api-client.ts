@@ -41,3 +41,14 @@ export async function callRaw(
 
 /** The administrator of the running stack. */
 export const admin = (): ApiClient => apiClient(setting('STACK_ADMIN_KEY'));
+
+/** What a list holds, page by page. */
+export async function everyItem(api: ApiClient, path: string): Promise<Json[]> {
+  const items: Json[] = [];
+  for (let cursor = ''; ; ) {
+    const { body } = await api('GET', `${path}?limit=100${cursor}`);
+    items.push(...Object.values(body.items ?? {}));
+    if (!body.next) return items;
+    cursor = `&cursor=${encodeURIComponent(String(body.next))}`;
+  }
+}

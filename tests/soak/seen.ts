@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Json } from '../api-client.ts';
+import { everyItem, type Json } from '../api-client.ts';
 import { AppliedDeliveries } from '../bench/stack/applied-deliveries.ts';
 import { messagesLeft } from '../bench/stack/messages-left.ts';
 import { operator } from '../bench/stack/operator.ts';
@@ -51,12 +51,7 @@ const isPending = ({ followUps }: Json): boolean =>
 
 async function seenGroup({ api }: ExampleOrganization, subject: Subject): Promise<SeenGroup> {
   const path = `groups/${subject.group}`;
-  const activities: Json[] = [];
-  for (let next = `${path}/activity?limit=100`; next !== ''; ) {
-    const { items, nextCursor } = (await api('GET', next)).body;
-    activities.push(...Object.values(items ?? {}));
-    next = nextCursor ? `${path}/activity?limit=100&cursor=${nextCursor}` : '';
-  }
+  const activities = await everyItem(api, `${path}/activity`);
   const { assignee } = (await api('GET', path)).body;
   return { subject, assignee: assignee ? String(assignee.id) : null, activities };
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../api-client.ts';
+import { everyItem, type Json } from '../api-client.ts';
 import { eventually } from '../eventually.ts';
 import type { ExampleOrganization } from '../example-organization.ts';
 
@@ -36,13 +36,7 @@ export async function delivered(org: ExampleOrganization, delivery: string): Pro
 
 /** All of them, by id. */
 export async function deliveriesOf(org: ExampleOrganization): Promise<ReadonlyMap<string, Json>> {
-  const all = new Map<string, Json>();
-  for (let cursor = ''; ; ) {
-    const { items, next } = (await org.api('GET', `deliveries?limit=100${cursor && `&cursor=${cursor}`}`)).body;
-    for (const delivery of Object.values(items ?? {})) all.set(String(delivery.id), delivery);
-    if (!next) return all;
-    cursor = encodeURIComponent(String(next));
-  }
+  return new Map((await everyItem(org.api, 'deliveries')).map((delivery) => [String(delivery.id), delivery]));
 }
 
 /** Sends a webhook of Jira that must be accepted, and waits for what became of it. */
