@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { portOf } from '../../infra/local/open-server.ts';
 import { type RunningStack, startStack } from '../running-stack.ts';
-import { begunBy, listeners, survivorsOf } from './processes.ts';
+import { begunBy, survivorsOf } from './processes.ts';
 import { webhookOfNobody } from './webhook-of-nobody.ts';
 
 let stack: RunningStack | undefined;
@@ -19,19 +19,6 @@ test('ends at once with every process it began', async () => {
   expect(await survivorsOf(begun)).toEqual([]);
   expect(Date.now() - asked).toBeLessThan(2000);
   expect(await ended).toEqual([0, null]); // a second signal, while it is ending, would kill it
-}, 30_000);
-
-test('listens on no address but this machine’s own, and SIGKILL leaves no process behind', async () => {
-  stack = await startStack({ env: { LOCAL_SEED: 'on' } });
-  await webhookOfNobody(stack);
-  const begun = begunBy(stack);
-  const pids = [stack.process.pid, ...begun.map(({ pid }) => pid)];
-  const listening = listeners(pids.filter((pid) => pid !== undefined));
-  expect(listening.length).toBeGreaterThanOrEqual(7); // API, AWS endpoint, DynamoDB, SQS, both trackers, channel
-  expect(listening.filter((address) => address !== '0100007F')).toEqual([]);
-  expect(begun.length).toBeGreaterThanOrEqual(3);
-  stack.process.kill('SIGKILL');
-  expect(await survivorsOf(begun)).toEqual([]);
 }, 30_000);
 
 test('ends when who started it is gone', async () => {

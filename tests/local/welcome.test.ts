@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import * as z from 'zod';
 import { eventually } from '../eventually.ts';
 import { type RunningStack, startStack } from '../running-stack.ts';
+import { begunBy, listeners, survivorsOf } from './processes.ts';
 
 const run = promisify(execFile);
 const group = z.object({ assignee: z.object({ id: z.string() }).nullable() });
@@ -22,9 +23,7 @@ let stack: RunningStack;
 beforeAll(async () => {
   stack = await startStack({ env: { LOCAL_SEED: 'on' } });
 }, 30_000);
-afterAll(async () => {
-  expect(await stack.stop()).toBe(0); // as Ctrl-C does
-});
+afterAll(() => stack?.stop());
 
 /** Runs a printed command in a shell, as somebody would who pastes it. */
 async function paste(what: RegExp): Promise<string> {
@@ -107,3 +106,14 @@ test('what is assigned by API reaches Jira and the channel once, and nothing com
   const byApi = '[channel] group.assigned checkout-500 → Bob Day (by api)';
   expect(lines('channel').filter((line) => line === byApi)).toHaveLength(1);
 }, 60_000);
+
+test('listens on no address but this machine’s own, and SIGKILL leaves no process behind', async () => {
+  const begun = begunBy(stack);
+  const pids = [stack.process.pid, ...begun.map(({ pid }) => pid)];
+  const listening = listeners(pids.filter((pid) => pid !== undefined));
+  expect(listening.length).toBeGreaterThanOrEqual(7); // API, AWS endpoint, DynamoDB, SQS, both trackers, channel
+  expect(listening.filter((address) => address !== '0100007F')).toEqual([]);
+  expect(begun.length).toBeGreaterThanOrEqual(3);
+  stack.process.kill('SIGKILL');
+  expect(await survivorsOf(begun)).toEqual([]);
+}, 30_000);
