@@ -14,7 +14,7 @@ const pairs = Number(process.env.CRASH_PAIRS ?? 499);
 /** Of a single fault, also the kinds that come to the same. */
 const allKinds = pairs === 1;
 /** Of so many single faults one is tried: all of them, but in `npm test`. */
-const singles = process.env.CRASH_PAIRS === undefined ? 3 : 1;
+const singles = process.env.CRASH_PAIRS === undefined ? 5 : 1;
 
 const singly: readonly Scenario[] = [...ofIngest, ...ofRelay, ...ofWatch, ...ofConnect, ...ofApi];
 const inPairs: readonly Scenario[] = [...ofApply, ...ofFollowUp];

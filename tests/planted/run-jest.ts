@@ -29,7 +29,7 @@ export interface JestOptions {
 
 const mostMinutes = 10;
 /** Between those of `npm test`, whose time is scarce, and those of `.ci/run`. */
-const numbers = { HOSTILE_RUNS: '20000', CRASH_PAIRS: '499' };
+const numbers = { HOSTILE_RUNS: '20000', CRASH_PAIRS: '499', HISTORIES: '30' };
 
 /** Runs test files of a copy of the project, one after the other. */
 export async function runJest(root: string, suites: readonly string[], options: JestOptions): Promise<SuiteRun> {

@@ -3,7 +3,7 @@ import type { History } from './history.ts';
 import { play } from './play.ts';
 import { simulate } from './simulate.ts';
 
-const runs = Number(process.env.HISTORIES ?? 30);
+const runs = Number(process.env.HISTORIES ?? 20);
 
 test(`${runs} histories made at random come to what the rules say`, async () => {
   const { failure } = await simulate({ runs, seed: 20_251_113 });
