@@ -22,14 +22,6 @@ const deferredImports: Plugin = {
   },
 };
 
-/** A module inside the SDK: it has no name by which `alias` could replace it. */
-const withoutConfigFiles: Plugin = {
-  name: 'without-config-files',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/loadSharedConfigFiles$/ }, () => ({ path: resolve('infra/no-config-files.ts') }));
-  },
-};
-
 /**
  * How code for Lambda is bundled. CommonJS, since an ES module's import of `node:http` loads half of undici on a cold
  * start; `target` runs on this machine's Node as on Lambda's.
@@ -41,18 +33,14 @@ export const bundleOptions = {
   format: 'cjs',
   target: 'node20',
   mainFields: ['module', 'main'],
-  alias: { '@aws-sdk/credential-provider-node': resolve('infra/env-credentials.ts') },
-  // Nothing here streams the browser's way, and to ask whether something does loads all of it.
-  define: { ReadableStream: 'undefined' },
   supported: { 'dynamic-import': false },
-  plugins: [deferredImports, withoutConfigFiles],
+  plugins: [deferredImports],
   logLevel: 'warning',
 } satisfies BuildOptions;
 
 /** Tells what the bundles in the folder were made of. */
 const madeOf = resolve('.build/functions/made-of');
-const standIns = ['infra/env-credentials.ts', 'infra/no-config-files.ts'];
-const sources = ['functions', 'shared', 'infra/bundle.ts', ...standIns, 'package-lock.json'];
+const sources = ['functions', 'shared', 'infra/bundle.ts', 'package-lock.json'];
 
 /** Bundles the functions unless the bundles there are were made of the very same files. @throws as `bundleFunctions` */
 export async function bundleWhatChanged(): Promise<void> {

@@ -1,5 +1,5 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { awsClientDefaults } from './aws-client-defaults.ts';
+import * as z from 'zod/mini';
+import { AwsService } from './aws/aws-service.ts';
 
 /** A secret that an operator replaced is used within that time. */
 const keptMs = 5 * 60_000;
@@ -19,10 +19,12 @@ export function keptSecret(id: string): () => Promise<string> {
   };
 }
 
+/** Empty is none. */
+const withText = z.object({ SecretString: z.string().check(z.minLength(1)) });
+
 async function readSecret(id: string): Promise<string> {
-  const { SecretString } = await new SecretsManagerClient(awsClientDefaults).send(
-    new GetSecretValueCommand({ SecretId: id }),
-  );
-  if (!SecretString) throw new Error('The secret holds no text');
-  return SecretString.trim(); // one put there from a file ends in a line break
+  const answer = await new AwsService('secretsmanager').call('GetSecretValue', { SecretId: id });
+  const { success, data } = withText.safeParse(answer);
+  if (!success) throw new Error('The secret holds no text');
+  return data.SecretString.trim(); // one put there from a file ends in a line break
 }

@@ -1,5 +1,7 @@
-import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
 import { operatorQueue, operatorSqs } from './operator-queue.ts';
+
+const received = z.object({ Messages: z.array(z.object({ Body: z.string() })).default([]) });
 
 /**
  * The dead letters that speak of an integration or organization, by its id. Others look at the same queue: what is seen
@@ -9,12 +11,12 @@ export async function deadLettersOf(
   id: string,
   queue: 'events-dead.fifo' | 'follow-ups-dead.fifo' = 'events-dead.fifo',
 ): Promise<string[]> {
-  const [sqs, url] = [operatorSqs(), await operatorQueue(queue)];
+  const [sqs, QueueUrl] = [operatorSqs(), await operatorQueue(queue)];
   const found: string[] = [];
   for (;;) {
-    const receive = new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10, VisibilityTimeout: 2 });
-    const { Messages = [] } = await sqs.send(receive);
+    const few = { QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 2 };
+    const { Messages } = received.parse(await sqs.call('ReceiveMessage', few));
     if (Messages.length === 0) return found;
-    found.push(...Messages.flatMap(({ Body }) => (Body?.includes(id) ? [Body] : [])));
+    found.push(...Messages.flatMap(({ Body }) => (Body.includes(id) ? [Body] : [])));
   }
 }

@@ -1,12 +1,11 @@
-import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { AwsService } from '../../shared/aws/aws-service.ts';
 import { openTrackerAccess } from '../../shared/connections/open-tracker-access.ts';
 import { environment } from '../../shared/environment.ts';
 import { networksOf } from '../../shared/outgoing/networks.ts';
 import { makeSend } from '../../shared/outgoing/outgoing.ts';
-import { openEventQueue } from '../../shared/queue/event-queue.ts';
-import { openFollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
-import { sqsClient } from '../../shared/queue/sqs-client.ts';
+import { EventQueue } from '../../shared/queue/event-queue.ts';
+import { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { Activities } from '../../shared/store/activities.ts';
 import { Actors } from '../../shared/store/actors.ts';
 import { Channels } from '../../shared/store/channels.ts';
@@ -19,6 +18,7 @@ import { openDiscordBot } from './open-discord-bot.ts';
 import { type Received, type ServeParts, serveBatch } from './serve-batch.ts';
 
 const table = openTable(environment('TABLE_NAME'));
+const sqs = new AwsService('sqs');
 const queueUrl = environment('FOLLOW_UP_QUEUE_URL');
 
 const access = openTrackerAccess(table);
@@ -40,11 +40,11 @@ const parts: ServeParts<InFlight> = {
   channels: new Channels(table),
   sendNotice,
   discord: openDiscordBot(sendNotice, access.clock),
-  events: openEventQueue(environment('EVENT_QUEUE_URL')),
-  followUps: openFollowUpQueue(queueUrl),
+  events: new EventQueue(sqs, environment('EVENT_QUEUE_URL')),
+  followUps: new FollowUpQueue(sqs, queueUrl),
   async postpone({ receipt }, seconds) {
     const after = { QueueUrl: queueUrl, ReceiptHandle: receipt, VisibilityTimeout: seconds };
-    await sqsClient().send(new ChangeMessageVisibilityCommand(after));
+    await sqs.call('ChangeMessageVisibility', after);
   },
 };
 

@@ -1,20 +1,19 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { AwsService } from '../../shared/aws/aws-service.ts';
 import { environment } from '../../shared/environment.ts';
 import { errorFields, type LogFields, log } from '../../shared/log.ts';
-import { DirectQueue } from '../../shared/queue/direct-queue.ts';
-import { DirectItems } from '../../shared/store/direct-items.ts';
+import { openEventQueue } from '../../shared/queue/event-queue.ts';
+import { openTable } from '../../shared/store/open-table.ts';
 import { type Answer, unavailable } from './answer.ts';
 import { ingest, type Sender } from './ingest.ts';
 import { ingestParts } from './ingest-parts.ts';
 import { measuredAnswer } from './measured-answer.ts';
 
-const table = new DirectItems(new AwsService('dynamodb'), environment('TABLE_NAME'));
-const sqs = new AwsService('sqs');
-const events = new DirectQueue(sqs, environment('EVENT_QUEUE_URL'));
-const deadLetters = new DirectQueue(sqs, environment('DEAD_LETTER_QUEUE_URL'));
-
-const parts = ingestParts({ table, events, deadLetters, clock: () => new Date() });
+const parts = ingestParts({
+  table: openTable(environment('TABLE_NAME')),
+  events: openEventQueue(environment('EVENT_QUEUE_URL')),
+  deadLetters: openEventQueue(environment('DEAD_LETTER_QUEUE_URL')),
+  clock: () => new Date(),
+});
 
 /** Nothing that is thrown may reach the gateway, which would answer 500: Azure DevOps then stops sending. */
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {

@@ -1,3 +1,4 @@
+import { AwsFailure } from '../../shared/aws/aws-failure.ts';
 import { CannotBeDone } from './cannot-be-done.ts';
 
 /** What an operator can do about an error of AWS, by its name. */
@@ -27,6 +28,13 @@ export function explain(error: unknown): string {
   if (error.message.includes('Region is missing')) return 'No AWS region is set. Set AWS_REGION to that of the stack.';
   const code = 'code' in error ? String(error.code) : error.name;
   if (unreachable.has(error.name) || unreachable.has(code)) return `AWS cannot be reached (${code}).`;
-  if (error.name.startsWith('AccessDenied')) return `These AWS credentials do not suffice. ${error.message}`;
-  return advice[error.name] ?? `${error.name}: ${error.message}`;
+  const words = error instanceof AwsFailure ? wordsOf(error) : error.message;
+  if (error.name.startsWith('AccessDenied')) return `These AWS credentials do not suffice. ${words}`;
+  return advice[error.name] ?? `${error.name}: ${words}`;
+}
+
+/** DynamoDB spells its field in either way. */
+function wordsOf({ told, message }: AwsFailure): string {
+  const { message: words, Message: others }: { message?: unknown; Message?: unknown } = told;
+  return String(words ?? others ?? message);
 }

@@ -1,5 +1,7 @@
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { AwsService } from '../../shared/aws/aws-service.ts';
 import { EventQueue } from '../../shared/queue/event-queue.ts';
+import { accessThrough } from './operator-access.ts';
 import { DeadLetters } from './parked/dead-letters.ts';
 import { type DeadLetterQueue, queueNames } from './queue-names.ts';
 
@@ -23,7 +25,8 @@ export class Queues {
 
   /** Where the dead letters of a queue came from. @throws QueueDoesNotExist */
   async source(queue: Exclude<DeadLetterQueue, 'relay'>): Promise<EventQueue> {
-    return new EventQueue(this.sqs, await this.urlOf(queueNames[queue].source));
+    const service = new AwsService('sqs', { access: accessThrough(this.sqs), timeout: patience.requestTimeout });
+    return new EventQueue(service, await this.urlOf(queueNames[queue].source));
   }
 
   private get sqs(): SQSClient {

@@ -1,6 +1,8 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { openTable } from '../../shared/store/open-table.ts';
 import { commands } from './commands.ts';
 import { explain } from './explain.ts';
+import { accessThrough } from './operator-access.ts';
 import { Queues } from './queues.ts';
 import { type Read, readCommand } from './read-command.ts';
 import { Output, type Writable } from './terminal/output.ts';
@@ -30,7 +32,13 @@ export async function runCommand(words: readonly string[], { out, aside, queuesO
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const { stack, run } = read;
   try {
-    await run({ stack, table: openTable(stack), queues: queuesOf(stack), output, clock: () => new Date() });
+    await run({
+      stack,
+      table: openTable(stack, { access: accessThrough(new SQSClient()) }),
+      queues: queuesOf(stack),
+      output,
+      clock: () => new Date(),
+    });
     return 0;
   } catch (error) {
     output.fail(explain(error));

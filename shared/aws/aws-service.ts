@@ -1,38 +1,55 @@
 import { Agent as PlainAgent } from 'node:http';
 import { Agent } from 'node:https';
-import { environment } from '../environment.ts';
+import { type Access, accessOfFunction } from './access.ts';
+import type { AwsCalls } from './aws-calls.ts';
 import { AwsFailure } from './aws-failure.ts';
 import { exchange } from './exchange.ts';
 import { signedHeaders } from './sign.ts';
 
+/** By the name in their addresses and signatures: the version of their JSON protocol, and what stands before an operation. */
 const services = {
-  dynamodb: 'DynamoDB_20120810',
-  sqs: 'AmazonSQS',
+  dynamodb: { version: '1.0', target: 'DynamoDB_20120810' },
+  sqs: { version: '1.0', target: 'AmazonSQS' },
+  kms: { version: '1.1', target: 'TrentService' },
+  secretsmanager: { version: '1.1', target: 'secretsmanager' },
 } as const;
+
+/** Connections are kept, 50 to a service at most, as the SDK does: a function may have 1,024 files open. */
+const connections = { keepAlive: true, maxSockets: 50 };
+const agents = { 'http:': new PlainAgent(connections), 'https:': new Agent(connections) };
 
 const attempts = 3;
 
-/**
- * An AWS service as ingest speaks to it, whose cold start every sender feels: its JSON protocol, signed by hand, at half
- * of what the SDK takes to load and to call. It knows what a function on Lambda needs and nothing else: credentials and
- * region of the environment, whose clock is AWS's own. Three attempts of 2 seconds each.
- */
-export class AwsService {
-  private readonly url: URL;
-  private readonly agent: PlainAgent;
-  private readonly region = environment('AWS_REGION');
+export interface ServiceOptions {
+  /** Asked for each call. As a function has it, without. */
+  readonly access?: () => Access | Promise<Access>;
+  /** How long an attempt may take, connecting included; milliseconds. */
+  readonly timeout?: number;
+}
 
-  constructor(private readonly name: keyof typeof services) {
-    this.url = new URL(process.env.AWS_ENDPOINT_URL ?? addressOf(name, this.region));
-    this.agent = new (this.url.protocol === 'http:' ? PlainAgent : Agent)({ keepAlive: true });
+/**
+ * An AWS service past the SDK, at half of what the SDK takes to load. It knows what a function on Lambda needs and nothing
+ * else: three attempts, of 2 seconds each unless `timeout` says otherwise.
+ */
+export class AwsService implements AwsCalls {
+  private readonly access: () => Access | Promise<Access>;
+  private readonly timeout: number;
+
+  constructor(
+    private readonly name: keyof typeof services,
+    { access = accessOfFunction, timeout = 2000 }: ServiceOptions = {},
+  ) {
+    this.access = access;
+    this.timeout = timeout;
   }
 
   /** @throws AwsFailure when the service refuses; Error when it does not answer */
   async call(operation: string, input: object): Promise<object> {
+    const access = await this.access();
     const body = JSON.stringify(input);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.once(operation, body);
+        return await this.once(operation, body, access);
       } catch (error) {
         if (attempt === attempts || !mayPass(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** attempt));
@@ -40,22 +57,20 @@ export class AwsService {
     }
   }
 
-  private async once(operation: string, body: string): Promise<object> {
-    const call = { host: this.url.host, region: this.region, service: this.name, body };
-    const target = `${services[this.name]}.${operation}`;
-    const headers = signedHeaders({ ...call, target }, credentials(), new Date());
-    const { status, text } = await exchange(this.url, this.agent, headers, body);
-    const answer: unknown = status === 200 ? JSON.parse(text) : read(text);
-    const json = typeof answer === 'object' && answer !== null ? answer : {};
-    if (status === 200) return json;
-    const { __type: type, Item: item }: { __type?: unknown; Item?: unknown } = json;
-    throw new AwsFailure(
-      String(type ?? 'UnknownError')
-        .split('#')
-        .at(-1) ?? '',
-      status,
-      item,
-    );
+  private async once(operation: string, body: string, { endpoint, region, credentials }: Access): Promise<object> {
+    const url = new URL(endpoint ?? addressOf(this.name, region));
+    const { version, target } = services[this.name];
+    const call = { host: url.host, region, service: this.name, version, target: `${target}.${operation}`, body };
+    const { status, text } = await exchange({
+      url,
+      agent: agents[url.protocol === 'http:' ? 'http:' : 'https:'],
+      headers: signedHeaders(call, credentials, new Date()),
+      body,
+      timeout: this.timeout,
+    });
+    if (status === 200) return objectIn(text);
+    const told = readable(text);
+    throw new AwsFailure(nameIn(told), status, told);
   }
 }
 
@@ -63,20 +78,27 @@ export class AwsService {
 const addressOf = (name: string, region: string): string =>
   `https://${name}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
 
-const credentials = () => ({
-  accessKeyId: environment('AWS_ACCESS_KEY_ID'),
-  secretAccessKey: environment('AWS_SECRET_ACCESS_KEY'),
-  sessionToken: process.env.AWS_SESSION_TOKEN,
-});
+/** Nothing at all stands for an answer without fields, as of `ChangeMessageVisibility`. */
+function objectIn(text: string): object {
+  const json: unknown = text === '' ? {} : JSON.parse(text);
+  return typeof json === 'object' && json !== null ? json : {};
+}
 
 /** A proxy's error page is no JSON. */
-function read(text: string): unknown {
+function readable(text: string): object {
   try {
-    return JSON.parse(text);
+    return objectIn(text);
   } catch {
-    return undefined;
+    return {};
   }
 }
 
+/** https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#operation-error-serialization */
+const nameIn = ({ __type: type }: { readonly __type?: unknown }): string =>
+  typeof type === 'string' ? type.replace(/^[^#]*#|:.*/g, '') : 'UnknownError';
+
 const mayPass = (error: unknown): boolean =>
-  !(error instanceof AwsFailure) || error.status >= 500 || error.status === 429 || /Thrott|Exceeded/.test(error.name);
+  !(error instanceof AwsFailure) ||
+  error.status >= 500 ||
+  error.status === 429 ||
+  /Thrott|Exceeded|InProgress/.test(error.name);

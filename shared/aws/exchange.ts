@@ -1,16 +1,23 @@
 import { type Agent, request as plainRequest, type RequestOptions } from 'node:http';
 import { request } from 'node:https';
 
-/** How long a service may take, connecting included. */
-const timeout = 2000;
+export interface AwsRequest {
+  readonly url: URL;
+  readonly agent: Agent;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** How long it may take, connecting included but not the wait for a connection to be free; milliseconds. */
+  readonly timeout: number;
+}
 
-/** One request to a service, by `POST /`. @throws Error when no whole answer comes in 2 seconds */
-export function exchange(
-  url: URL,
-  agent: Agent,
-  headers: Readonly<Record<string, string>>,
-  body: string,
-): Promise<{ readonly status: number; readonly text: string }> {
+/** One request to a service, by `POST /`. @throws Error when no whole answer comes in time, named `TimeoutError` */
+export function exchange({
+  url,
+  agent,
+  headers,
+  body,
+  timeout,
+}: AwsRequest): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
     const ask = url.protocol === 'http:' ? plainRequest : request;
     const options: RequestOptions = {
@@ -30,12 +37,18 @@ export function exchange(
       });
       answer.on('error', fail);
     });
+    let late: NodeJS.Timeout | undefined;
     const fail = (error: Error): void => {
       clearTimeout(late);
       reject(error);
     };
-    const late = setTimeout(() => asked.destroy(new Error('An AWS service did not answer in time')), timeout);
+    asked.on('socket', () => {
+      late = setTimeout(() => asked.destroy(timeoutError()), timeout);
+    });
     asked.on('error', fail);
     asked.end(body);
   });
 }
+
+const timeoutError = (): Error =>
+  Object.assign(new Error('An AWS service did not answer in time'), { name: 'TimeoutError' });

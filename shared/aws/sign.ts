@@ -13,6 +13,8 @@ export interface CallToSign {
   readonly region: string;
   /** As a credential scope names it: `dynamodb`, `sqs`. */
   readonly service: string;
+  /** Of the JSON protocol: `1.0`, `1.1`. */
+  readonly version: string;
   /** `DynamoDB_20120810.GetItem` */
   readonly target: string;
   readonly body: string;
@@ -30,7 +32,7 @@ export function signedHeaders(call: CallToSign, credentials: Credentials, now: D
   const { sessionToken } = credentials;
   const headers = {
     // By name, in the order in which they are signed.
-    'content-type': 'application/x-amz-json-1.0',
+    'content-type': `application/x-amz-json-${call.version}`,
     host: call.host,
     'x-amz-date': time,
     ...(sessionToken && { 'x-amz-security-token': sessionToken }),

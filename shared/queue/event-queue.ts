@@ -1,12 +1,26 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { AwsCalls } from '../aws/aws-calls.ts';
+import { AwsService } from '../aws/aws-service.ts';
 import type { EventMessage } from '../messages/event.ts';
-import { queuedEvent } from './queued-event.ts';
-import { sqsClient } from './sqs-client.ts';
+import { asciiJson } from './ascii-json.ts';
+import { hashOf } from './hash-of.ts';
+import { sendFifo } from './send-fifo.ts';
+
+/** What must stay in order: the changes of one issue, or of one user of the tracker. */
+const orderedBy = (message: EventMessage): string => {
+  switch (message.kind) {
+    case 'issue':
+      return hashOf(message.integration, 'issue', message.issue.id);
+    case 'user':
+      return hashOf(message.integration, 'user', message.user.externalId ?? message.user.externalName ?? '');
+    case 'parked':
+      return hashOf(message.integration, 'parked', message.delivery);
+  }
+};
 
 /** A FIFO queue of event messages: the event queue, or its dead-letter queue. */
 export class EventQueue {
   constructor(
-    private readonly client: SQSClient,
+    private readonly sqs: AwsCalls,
     private readonly url: string,
   ) {}
 
@@ -14,22 +28,14 @@ export class EventQueue {
    * Puts a message on the queue, durably when this returns. A second one of the same `deduplicationId` and message
    * group within 5 minutes is dropped by SQS; a replay gives a fresh id.
    */
-  async send(message: EventMessage, deduplicationId: string): Promise<void> {
-    const { MessageBody, MessageGroupId, MessageDeduplicationId } = queuedEvent(message, deduplicationId);
-    await this.sendRaw(MessageBody, MessageGroupId, MessageDeduplicationId);
+  send(message: EventMessage, deduplicationId: string): Promise<void> {
+    return this.sendRaw(asciiJson(message), orderedBy(message), hashOf(message.integration, deduplicationId));
   }
 
   /** A body as it is, to be looked at by an operator: what apply could not read at all. */
-  async sendRaw(body: string, messageGroup: string, deduplicationId: string): Promise<void> {
-    await this.client.send(
-      new SendMessageCommand({
-        QueueUrl: this.url,
-        MessageBody: body,
-        MessageGroupId: messageGroup,
-        MessageDeduplicationId: deduplicationId,
-      }),
-    );
+  sendRaw(body: string, messageGroup: string, deduplicationId: string): Promise<void> {
+    return sendFifo(this.sqs, this.url, { body, messageGroup, deduplicationId });
   }
 }
 
-export const openEventQueue = (url: string): EventQueue => new EventQueue(sqsClient(), url);
+export const openEventQueue = (url: string): EventQueue => new EventQueue(new AwsService('sqs'), url);

@@ -1,8 +1,9 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { AwsCalls } from '../aws/aws-calls.ts';
+import { AwsService } from '../aws/aws-service.ts';
 import type { FollowUp } from '../messages/follow-up.ts';
 import { asciiJson } from './ascii-json.ts';
 import { hashOf } from './hash-of.ts';
-import { sqsClient } from './sqs-client.ts';
+import { sendFifo } from './send-fifo.ts';
 
 /** One thing at a time for each target. What a channel is told may come in any order: one that is slow delays nothing. */
 function targetOf(message: FollowUp): string {
@@ -25,25 +26,18 @@ function targetOf(message: FollowUp): string {
 /** The FIFO queue of what is to be done outside. */
 export class FollowUpQueue {
   constructor(
-    private readonly client: SQSClient,
+    private readonly sqs: AwsCalls,
     private readonly url: string,
   ) {}
 
   /** Durable when this returns. The same `deduplicationId` for the same target is dropped for 5 minutes. */
-  async send(message: FollowUp, deduplicationId: string): Promise<void> {
-    await this.sendRaw(asciiJson(message), targetOf(message), hashOf(message.organization, deduplicationId));
-  }
-
-  protected async sendRaw(body: string, messageGroup: string, deduplicationId: string): Promise<void> {
-    await this.client.send(
-      new SendMessageCommand({
-        QueueUrl: this.url,
-        MessageBody: body,
-        MessageGroupId: messageGroup,
-        MessageDeduplicationId: deduplicationId,
-      }),
-    );
+  send(message: FollowUp, deduplicationId: string): Promise<void> {
+    return sendFifo(this.sqs, this.url, {
+      body: asciiJson(message),
+      messageGroup: targetOf(message),
+      deduplicationId: hashOf(message.organization, deduplicationId),
+    });
   }
 }
 
-export const openFollowUpQueue = (url: string): FollowUpQueue => new FollowUpQueue(sqsClient(), url);
+export const openFollowUpQueue = (url: string): FollowUpQueue => new FollowUpQueue(new AwsService('sqs'), url);

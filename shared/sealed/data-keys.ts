@@ -1,27 +1,15 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import {
-  type DecryptCommandInput,
-  type DecryptCommandOutput,
-  type GenerateDataKeyCommandInput,
-  type GenerateDataKeyCommandOutput,
-  IncorrectKeyException,
-  InvalidCiphertextException,
-} from '@aws-sdk/client-kms';
+import { AwsFailure } from '../aws/aws-failure.ts';
+import type { KeyService } from './key-service.ts';
 import { SealBroken } from './seal-broken.ts';
 import type { SealContext } from './sealer.ts';
-
-/** What is needed of KMS. */
-export interface KeyService {
-  generateDataKey(
-    input: GenerateDataKeyCommandInput,
-  ): Promise<Pick<GenerateDataKeyCommandOutput, 'Plaintext' | 'CiphertextBlob'>>;
-  decrypt(input: DecryptCommandInput): Promise<Pick<DecryptCommandOutput, 'Plaintext'>>;
-}
 
 export interface DataKey {
   readonly key: KeyObject;
   readonly wrapped: Uint8Array;
 }
+
+const noKeyOfOurs = new Set(['InvalidCiphertextException', 'IncorrectKeyException']);
 
 /** Data keys under one key of KMS, each bound to its context: KMS unwraps it for no other. */
 export class DataKeys {
@@ -37,7 +25,6 @@ export class DataKeys {
       KeySpec: 'AES_256',
       EncryptionContext: context,
     });
-    if (!CiphertextBlob) throw new Error('KMS answered without a wrapped key');
     return { key: secretKey(Plaintext), wrapped: CiphertextBlob };
   }
 
@@ -45,8 +32,7 @@ export class DataKeys {
   async unwrap(wrapped: Uint8Array, context: SealContext): Promise<KeyObject> {
     const input = { KeyId: this.keyId, CiphertextBlob: wrapped, EncryptionContext: context };
     const { Plaintext } = await this.service.decrypt(input).catch((cause: unknown) => {
-      const broken = cause instanceof InvalidCiphertextException || cause instanceof IncorrectKeyException;
-      throw broken ? new SealBroken({ cause }) : cause;
+      throw cause instanceof AwsFailure && noKeyOfOurs.has(cause.name) ? new SealBroken({ cause }) : cause;
     });
     return secretKey(Plaintext);
   }
@@ -56,8 +42,8 @@ export class DataKeys {
  * A key that shows in no log and no dump of an object. Its memory is wiped when it is collected; wiping it earlier could
  * leave a caller who is about to use it with a key of zeros.
  */
-function secretKey(plain: Uint8Array | undefined): KeyObject {
-  if (plain?.length !== 32) throw new Error('KMS answered without a key of 256 bits');
+function secretKey(plain: Uint8Array): KeyObject {
+  if (plain.length !== 32) throw new Error('KMS answered without a key of 256 bits');
   const key = createSecretKey(plain);
   plain.fill(0);
   return key;

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
-import { type DataKey, DataKeys, type KeyService } from './data-keys.ts';
+import { type DataKey, DataKeys } from './data-keys.ts';
 import { KeyCache } from './key-cache.ts';
+import type { KeyService } from './key-service.ts';
 import { SealBroken } from './seal-broken.ts';
 import { encode, readSealed, sealVersion, writeSealed } from './sealed-text.ts';
 import type { SealContext, Sealer } from './sealer.ts';

@@ -1,15 +1,20 @@
-import {
-  ConditionalCheckFailedException,
-  TransactionCanceledException,
-  TransactionConflictException,
-} from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { AwsFailure } from '../aws/aws-failure.ts';
+import { answers } from './answers.ts';
+import { fromWire, type Item } from './wire.ts';
 
 /** A write whose condition did not hold; `item` is what stood there instead, `undefined` when nothing did. */
 export class ConditionFailed extends Error {
   override readonly name = 'ConditionFailed';
-  constructor(readonly item: Record<string, unknown> | undefined) {
+  readonly #item: Item | undefined;
+
+  constructor(item: Item | undefined) {
     super('The condition of a write did not hold');
+    this.#item = item;
+  }
+
+  /** Out of the sight of Lambda, which logs an error that a function throws with whatever it has on it. */
+  get item(): Item | undefined {
+    return this.#item;
   }
 }
 
@@ -26,17 +31,14 @@ export async function conditional<T>(send: () => Promise<T>): Promise<T> {
     try {
       return await send();
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) {
-        throw new ConditionFailed(error.Item && unmarshall(error.Item));
-      }
-      if (isCancelledFor('ConditionalCheckFailed', error)) throw new ConditionFailed(undefined);
-      const conflicts = error instanceof TransactionConflictException || isCancelledFor('TransactionConflict', error);
+      if (!(error instanceof AwsFailure)) throw error;
+      const { Item: stands, CancellationReasons: reasons = [] } = answers.refused.parse(error.told);
+      if (error.name === 'ConditionalCheckFailedException') throw new ConditionFailed(stands && fromWire(stands));
+      const isCancelledFor = (code: string) => reasons.some(({ Code }) => Code === code);
+      if (isCancelledFor('ConditionalCheckFailed')) throw new ConditionFailed(undefined);
+      const conflicts = error.name === 'TransactionConflictException' || isCancelledFor('TransactionConflict');
       if (!conflicts || attempt === attempts) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
     }
   }
 }
-
-const isCancelledFor = (code: string, error: unknown): boolean =>
-  error instanceof TransactionCanceledException &&
-  error.CancellationReasons?.some((reason) => reason.Code === code) === true;

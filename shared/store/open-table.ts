@@ -1,11 +1,6 @@
-import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { awsClientDefaults } from '../aws-client-defaults.ts';
+import { AwsService, type ServiceOptions } from '../aws/aws-service.ts';
 import { Table } from './table.ts';
 
-/** The table of that name; without settings as a function sees it, with its own credentials. */
-export function openTable(name: string, settings: DynamoDBClientConfig = awsClientDefaults): Table {
-  const client = new DynamoDBClient(settings);
-  // It copies every request and answer for a logger, also where there is none: a quarter of what a call takes.
-  client.middlewareStack.remove('loggerMiddleware');
-  return new Table(client, name);
-}
+/** The table of that name, as a function reaches it unless `options` say otherwise. */
+export const openTable = (name: string, options?: ServiceOptions): Table =>
+  new Table(new AwsService('dynamodb', options), name);

@@ -1,14 +1,8 @@
-import {
-  BatchGetItemCommand,
-  BatchWriteItemCommand,
-  DeleteItemCommand,
-  QueryCommand,
-  TransactWriteItemsCommand,
-  UpdateItemCommand,
-  type WriteRequest,
-} from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import type { AwsCalls } from '../aws/aws-calls.ts';
+import { answers } from './answers.ts';
 import { conditional } from './condition-failed.ts';
-import { ItemTable } from './item-table.ts';
+import type { Items } from './items.ts';
 import { type Key, keyOf } from './keys.ts';
 import type { Conditional, Query, TransactItem, Update } from './request.ts';
 import { fromWire, type Item, toWire, valuesToWire } from './wire.ts';
@@ -20,7 +14,24 @@ const backOff = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.min(25 * 2 ** attempt, 1000)));
 
 /** DynamoDB as the stores use it. */
-export class Table extends ItemTable {
+export class Table implements Items {
+  constructor(
+    private readonly dynamoDb: AwsCalls,
+    private readonly name: string,
+  ) {}
+
+  async get(key: Key): Promise<Item | undefined> {
+    const get = { TableName: this.name, Key: toWire(key), ConsistentRead: true };
+    const { Item } = answers.GetItem.parse(await this.dynamoDb.call('GetItem', get));
+    return Item && fromWire(Item);
+  }
+
+  /** @throws ConditionFailed */
+  async put(item: Key & Item, condition: Conditional = {}): Promise<void> {
+    const put = { ...this.write, Item: toWire(item), ...valuesToWire(condition) };
+    await conditional(() => this.dynamoDb.call('PutItem', put));
+  }
+
   /** Any number of items, in requests of 100; duplicates are asked for once. The answer is keyed by `keyOf`. */
   async batchGet(wanted: readonly Key[]): Promise<Map<string, Item>> {
     const unique = [...new Map(wanted.map((key) => [keyOf(key), { pk: key.pk, sk: key.sk }])).values()];
@@ -33,8 +44,8 @@ export class Table extends ItemTable {
     let left = keys.map(toWire);
     for (let attempt = 0; attempt < batchAttempts; attempt++) {
       if (attempt > 0) await backOff(attempt);
-      const request = { [this.name]: { Keys: left, ConsistentRead: true } };
-      const answer = await this.client.send(new BatchGetItemCommand({ RequestItems: request }));
+      const RequestItems = { [this.name]: { Keys: left, ConsistentRead: true } };
+      const answer = answers.BatchGetItem.parse(await this.dynamoDb.call('BatchGetItem', { RequestItems }));
       found.push(...(answer.Responses?.[this.name] ?? []).map(fromWire));
       left = answer.UnprocessedKeys?.[this.name]?.Keys ?? [];
       if (left.length === 0) return found;
@@ -44,13 +55,13 @@ export class Table extends ItemTable {
 
   /** One page of at most `Limit` items. */
   async query({ ExclusiveStartKey: start, ...input }: Query): Promise<{ items: Item[]; last: Item | undefined }> {
-    const query = new QueryCommand({
+    const query = {
       TableName: this.name,
       ConsistentRead: input.IndexName === undefined,
       ...valuesToWire(input),
       ...(start && { ExclusiveStartKey: toWire(start) }),
-    });
-    const { Items = [], LastEvaluatedKey: last } = await this.client.send(query);
+    };
+    const { Items = [], LastEvaluatedKey: last } = answers.Query.parse(await this.dynamoDb.call('Query', query));
     return { items: Items.map(fromWire), last: last && fromWire(last) };
   }
 
@@ -72,14 +83,17 @@ export class Table extends ItemTable {
   /** Answers what `ReturnValues` asks for. @throws ConditionFailed */
   async update({ Key, ...input }: Update): Promise<Item | undefined> {
     const update = { ...this.write, Key: toWire(Key), ...valuesToWire(input) };
-    const { Attributes } = await conditional(() => this.client.send(new UpdateItemCommand(update)));
-    return Attributes && fromWire(Attributes);
+    return this.written('UpdateItem', update);
   }
 
   /** Answers what was deleted. @throws ConditionFailed */
   async delete(key: Key, condition: Conditional = {}): Promise<Item | undefined> {
-    const remove = { ...this.write, Key: toWire(key), ReturnValues: 'ALL_OLD' as const, ...valuesToWire(condition) };
-    const { Attributes } = await conditional(() => this.client.send(new DeleteItemCommand(remove)));
+    const remove = { ...this.write, Key: toWire(key), ReturnValues: 'ALL_OLD', ...valuesToWire(condition) };
+    return this.written('DeleteItem', remove);
+  }
+
+  private async written(operation: string, input: object): Promise<Item | undefined> {
+    const { Attributes } = answers.written.parse(await conditional(() => this.dynamoDb.call(operation, input)));
     return Attributes && fromWire(Attributes);
   }
 
@@ -96,11 +110,12 @@ export class Table extends ItemTable {
     }
   }
 
-  private async batchWriteChunk(requests: WriteRequest[]): Promise<void> {
+  private async batchWriteChunk(requests: object[]): Promise<void> {
     let left = requests;
     for (let attempt = 0; attempt < batchAttempts; attempt++) {
       if (attempt > 0) await backOff(attempt);
-      const answer = await this.client.send(new BatchWriteItemCommand({ RequestItems: { [this.name]: left } }));
+      const RequestItems = { [this.name]: left };
+      const answer = answers.BatchWriteItem.parse(await this.dynamoDb.call('BatchWriteItem', { RequestItems }));
       left = answer.UnprocessedItems?.[this.name] ?? [];
       if (left.length === 0) return;
     }
@@ -110,7 +125,16 @@ export class Table extends ItemTable {
   /** All or nothing, at most 100 writes. @throws ConditionFailed when a condition did not hold */
   async transact(build: (table: { TableName: string }) => TransactItem[]): Promise<void> {
     const TransactItems = build({ TableName: this.name }).map(transactItemToWire);
-    await conditional(() => this.client.send(new TransactWriteItemsCommand({ TransactItems })));
+    await conditional(() => {
+      // Sent again by `call`, it is the same transaction and finds itself done; sent again by `conditional`, another.
+      const ClientRequestToken = randomUUID();
+      return this.dynamoDb.call('TransactWriteItems', { TransactItems, ClientRequestToken });
+    });
+  }
+
+  /** What every conditional write says: which table, and to show what stands there when the condition does not hold. */
+  private get write() {
+    return { TableName: this.name, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
   }
 }
 

@@ -5,13 +5,13 @@ import type { Json } from '../api-client.ts';
 import { eventually } from '../eventually.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 import { Receiver } from '../follow-up/receiver.ts';
+import { operatorEvents, sendPlain } from '../operator-queue.ts';
 import { operatorTable } from '../operator-table.ts';
 import { workItemUpdated } from '../payloads/azure-devops.ts';
 import { jiraIssueUpdated, jiraUser } from '../payloads/jira-server.ts';
 import type { RunningStack } from '../running-stack.ts';
 import { activityOf, delivered, groupOf, send, sendAdo, sendJira } from '../webhooks/sender.ts';
-import { adminHere, queuesHere, runAdminHere as runAdmin } from './admin-here.ts';
-import { operatorQueue, sendPlain } from './operator-queue.ts';
+import { adminHere, queuesHere, runAdminHere } from './admin-here.ts';
 import { startOwnStack } from './own-stack.ts';
 
 let stack: RunningStack;
@@ -20,7 +20,9 @@ let org: ExampleOrganization;
 beforeAll(async () => {
   stack = await startOwnStack();
 }, 60_000);
-afterAll(() => stack.stop());
+afterAll(async () => {
+  expect(await stack.stop()).toBe(0); // as Ctrl-C does
+});
 beforeEach(async () => {
   org = await exampleOrganization();
 });
@@ -81,7 +83,7 @@ describe('a body that could not be read', () => {
         },
       ],
     });
-    const { stdout } = await runAdmin(['parked', 'list', '--integration', org.jira.id]);
+    const { stdout } = await runAdminHere(['parked', 'list', '--integration', org.jira.id]);
     expect(stdout).toMatch(/^ID +KIND +SINCE +ABOUT +WHY +BYTES/);
     expect(stdout).toMatch(/parked +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +- +invalid-json +4 /);
   });
@@ -89,7 +91,7 @@ describe('a body that could not be read', () => {
   test('is shown as it was sent, byte for byte, with a warning beside it', async () => {
     const body = latin1();
     const delivery = await park(body);
-    const { status, stdout, stderr } = await runAdmin(['parked', 'show', delivery.slice(0, 10)]);
+    const { status, stdout, stderr } = await runAdminHere(['parked', 'show', delivery.slice(0, 10)]);
     expect(status).toBe(0);
     expect(stdout).toBe(Buffer.from(body).toString()); // what is no UTF-8 is lost by the reading here
     expect(stderr).toContain('may hold personal data');
@@ -110,7 +112,7 @@ describe('a body that could not be read', () => {
   test('redriven once it can be read, is applied, and gone from there', async () => {
     const delivery = await park(latin1());
     expect((await delivered(org, delivery)).status).toBe('parked');
-    expect(await runAdmin(['parked', 'redrive', delivery])).toMatchObject({
+    expect(await runAdminHere(['parked', 'redrive', delivery])).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('Put back 1'),
     });
@@ -118,7 +120,7 @@ describe('a body that could not be read', () => {
       outcomes: [{ group: org.group, outcome: 'assigned' }],
     });
     expect(await groupOf(org)).toMatchObject({ assignee: { id: 'ann' } });
-    expect(await runAdmin(['parked', 'redrive', delivery])).toMatchObject({
+    expect(await runAdminHere(['parked', 'redrive', delivery])).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('No such message'),
     });
@@ -138,7 +140,10 @@ describe('a body that could not be read', () => {
 
   test('dropped, is gone; its delivery still tells that it was parked', async () => {
     const [delivery, other] = [await park('x'), await park('y')];
-    expect(await runAdmin(['parked', 'drop', delivery, '--yes'])).toMatchObject({ status: 0, stdout: 'Deleted 1\n' });
+    expect(await runAdminHere(['parked', 'drop', delivery, '--yes'])).toMatchObject({
+      status: 0,
+      stdout: 'Deleted 1\n',
+    });
     expect((await list()).items).toMatchObject([{ delivery: other }]);
     expect((await delivered(org, delivery)).status).toBe('parked');
   });
@@ -160,7 +165,7 @@ describe('an event that apply gave up', () => {
     expect((await list()).items).toMatchObject([
       { kind: 'given-up', delivery, subject: 'SHOP-42', reason: 'apply tried it 5 times', integration: org.jira.id },
     ]);
-    const { stdout, stderr } = await runAdmin(['parked', 'show', delivery]);
+    const { stdout, stderr } = await runAdminHere(['parked', 'show', delivery]);
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'issue', delivery, issue: { key: 'SHOP-42' } });
     expect(stderr).toContain('personal');
 
@@ -188,7 +193,7 @@ describe('several of one issue', () => {
 
   /** As SQS leaves what apply gave up, in order. */
   const putDead = async (changes: readonly { rev: number; assignee: ReturnType<typeof user> | null }[]) => {
-    const dead = await operatorQueue('events-dead.fifo');
+    const dead = await operatorEvents('events-dead.fifo');
     const at = new Date().toISOString();
     const deliveries: string[] = [];
     for (const { rev, assignee } of changes) {
@@ -209,7 +214,7 @@ describe('several of one issue', () => {
       { rev: 4, assignee: user('bob') },
     ]);
     expect(await list()).toMatchObject({ items: [{ delivery: first }], unseen: 2 });
-    expect(await runAdmin(['parked', 'redrive', String(second)])).toMatchObject({
+    expect(await runAdminHere(['parked', 'redrive', String(second)])).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/About \d more could not be seen/),
     });
@@ -222,7 +227,7 @@ describe('several of one issue', () => {
   });
 
   test('one that is meant by the beginning of two ids is neither shown nor dropped', async () => {
-    const dead = await operatorQueue('events-dead.fifo');
+    const dead = await operatorEvents('events-dead.fifo');
     const delivery = randomUUID().replaceAll('-', '');
     const at = new Date().toISOString();
     const event = { v: 1, kind: 'user', delivery, organization: org.org, integration: org.jira.id } as const;
@@ -266,7 +271,7 @@ describe('what fails on the way', () => {
 });
 
 test('what nobody understands is listed, shown and dropped', async () => {
-  const dead = await operatorQueue('events-dead.fifo');
+  const dead = await operatorEvents('events-dead.fifo');
   await dead.sendRaw('{"v":7}', 'strange', randomUUID());
   const { items } = await parked<Listed>('list');
   const strange = items.filter(({ kind }) => kind === 'not-understood');
@@ -278,7 +283,7 @@ test('what nobody understands is listed, shown and dropped', async () => {
 
 describe('follow-ups', () => {
   const putDead = async (message: object) =>
-    (await operatorQueue('follow-ups-dead.fifo')).sendRaw(JSON.stringify(message), randomUUID(), randomUUID());
+    (await operatorEvents('follow-ups-dead.fifo')).sendRaw(JSON.stringify(message), randomUUID(), randomUUID());
 
   test('one that was tried in vain is listed with its target, and told when it is redriven', async () => {
     const receiver = await Receiver.start();
@@ -309,7 +314,7 @@ describe('follow-ups', () => {
     const told = { application: '1', content: 'Done', requestedAt: '', token: 'very-secret' };
     await putDead({ v: 1, kind: 'tell-chooser', organization: org.org, ...told });
     const [item] = (await list('--queue', 'follow-ups')).items;
-    const { stdout, stderr } = await runAdmin(['parked', 'show', item?.id ?? '', '--queue', 'follow-ups']);
+    const { stdout, stderr } = await runAdminHere(['parked', 'show', item?.id ?? '', '--queue', 'follow-ups']);
     expect(stdout).toContain('Done');
     expect(stdout + stderr).not.toContain('very-secret');
   });
@@ -345,7 +350,7 @@ test('what relay gave up is listed as a place in the stream, with what is to be 
       at: '2026-11-13T00:13:19Z',
     },
   ]);
-  const { stdout } = await runAdmin(['parked', 'list', '--queue', 'relay']);
+  const { stdout } = await runAdminHere(['parked', 'list', '--queue', 'relay']);
   expect(stdout).toContain('relay-failures in infra/RUNBOOK.md');
   await parked('drop', items[0]?.id ?? '', '--yes', '--queue', 'relay');
   expect((await parked<Listed>('list', '--queue', 'relay')).items).toEqual([]);

@@ -1,18 +1,16 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { openServices, type Services } from '../../functions/api/services.ts';
 import type { EventMessage } from '../../shared/messages/event.ts';
 import type { FollowUp } from '../../shared/messages/follow-up.ts';
 import { EventQueue } from '../../shared/queue/event-queue.ts';
 import { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import type { Table } from '../../shared/store/table.ts';
-
-const unused = new SQSClient({ region: 'nowhere' });
+import { unreached } from '../aws/unreached.ts';
 
 /** Keeps what it is given in place of sending it. */
 export class Outbox extends EventQueue {
   readonly sent: EventMessage[] = [];
   constructor() {
-    super(unused, 'none');
+    super(unreached, 'none');
   }
   override async send(message: EventMessage): Promise<void> {
     this.sent.push(message);
@@ -23,7 +21,7 @@ export class Outbox extends EventQueue {
 export class FollowUpOutbox extends FollowUpQueue {
   readonly sent: FollowUp[] = [];
   constructor() {
-    super(unused, 'none');
+    super(unreached, 'none');
   }
   override async send(message: FollowUp): Promise<void> {
     this.sent.push(message);

@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { problemOf } from '../../functions/api/http/problem-of.ts';
 import { openServices } from '../../functions/api/services.ts';
+import type { AwsCalls } from '../../shared/aws/aws-calls.ts';
+import { AwsFailure } from '../../shared/aws/aws-failure.ts';
+import { AwsService } from '../../shared/aws/aws-service.ts';
 import { output } from '../../shared/log.ts';
 import { EventQueue } from '../../shared/queue/event-queue.ts';
 import { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
@@ -16,7 +17,6 @@ let server: Server;
 let endpoint: string;
 let printed: string[];
 beforeAll(async () => {
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   server = createServer((request, response) => {
     request.resume();
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
@@ -33,15 +33,11 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-async function call() {
-  const settings = {
-    endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
-    maxAttempts: 1,
-  };
-  const table = new Table(new DynamoDBClient(settings), 'table');
-  const sqs = new SQSClient(settings);
+const access = () => ({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } });
+
+async function call(dynamoDb: AwsCalls = new AwsService('dynamodb', { access })) {
+  const table = new Table(dynamoDb, 'table');
+  const sqs = new AwsService('sqs', { access });
   const services = openServices({
     table,
     events: new EventQueue(sqs, endpoint),
@@ -64,6 +60,7 @@ test.each(['ThrottlingException', 'ProvisionedThroughputExceededException', 'Req
 test.each([
   ['AWS cannot be reached', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
   ['AWS does not answer in time', Object.assign(new Error('timeout'), { name: 'TimeoutError' })],
+  ['AWS itself fails', new AwsFailure('UnknownError', 502)],
   ['others keep changing the same record', new Contended('again')],
 ])('answers 503 when %s', (_, thrown) => {
   expect(problemOf(thrown).answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
@@ -78,4 +75,11 @@ test('answers 500 for anything else, and tells neither caller nor log what the e
     { level: 'ERROR', step: 'api', route: 'GET /v1/organizations/{org}/users', error: 'AccessDeniedException' },
   ]);
   expect(printed.join()).not.toMatch(/arn:|ask_secret/);
+});
+
+test('tells nobody what an error quotes', async () => {
+  const answer = await call({ call: () => Promise.reject(new TypeError('ann@example.com is not iterable')) });
+  expect(answer.status).toBe(500);
+  expect(printed.map((line) => JSON.parse(line))).toMatchObject([{ level: 'ERROR', error: 'TypeError' }]);
+  expect(JSON.stringify([answer, printed])).not.toContain('ann@');
 });

@@ -71,3 +71,47 @@ test('a refusal is not asked for twice', async () => {
   await expect(call(refused, fine)).rejects.toThrow('An AWS service answered 400 AccessDeniedException');
   expect(asked).toHaveLength(1);
 });
+
+test('many calls at once take 50 connections at most, and none of them is late for waiting', async () => {
+  const service = new AwsService('dynamodb', { timeout: 400 });
+  const sockets = new Set<unknown>();
+  const seen = (socket: unknown) => sockets.add(socket);
+  server.on('connection', seen);
+  asked = [];
+  behaviours = Array.from({ length: 400 }, () => (answer) => setTimeout(() => fine(answer), 100));
+  await Promise.all(Array.from({ length: 400 }, () => service.call('GetItem', {})));
+  server.off('connection', seen);
+  expect(asked).toHaveLength(400);
+  expect(sockets.size).toBeLessThanOrEqual(50);
+});
+
+test('an attempt that takes too long is ended, and told as that', async () => {
+  const service = new AwsService('dynamodb', { timeout: 30 });
+  behaviours = [() => undefined, () => undefined, () => undefined];
+  asked = [];
+  await expect(service.call('GetItem', {})).rejects.toMatchObject({ name: 'TimeoutError' });
+  expect(asked).toHaveLength(3);
+});
+
+test.each([
+  ['com.amazonaws.dynamodb.v20120810#TransactionCanceledException', 'TransactionCanceledException'],
+  ['com.amazonaws.sqs#QueueDoesNotExist:http://internal.amazon.com/coral/', 'QueueDoesNotExist'],
+  ['NotFoundException', 'NotFoundException'],
+  [7, 'UnknownError'],
+])('calls an error %j as the service does', async (__type, name) => {
+  await expect(call(says(400, { __type, CancellationReasons: [] }))).rejects.toMatchObject({
+    ...{ name, status: 400 },
+    told: { CancellationReasons: [] },
+  });
+});
+
+test('an answer without anything is one without fields', async () => {
+  await expect(call(says(200, ''))).resolves.toEqual({});
+});
+
+test('what a service told is on no error that Lambda logs', async () => {
+  const refused = says(400, { __type: 'ConditionalCheckFailedException', Item: { email: { S: 'ann@example.com' } } });
+  const error: unknown = await call(refused).catch((caught: unknown) => caught);
+  expect(error).toHaveProperty('told.Item');
+  expect(JSON.stringify([error, Object.getOwnPropertyDescriptors(error)])).not.toContain('ann@');
+});

@@ -1,6 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ChatParts } from '../../functions/chat/chat-parts.ts';
 import { serveInteraction } from '../../functions/chat/serve-interaction.ts';
+import { AwsService } from '../../shared/aws/aws-service.ts';
 import { output } from '../../shared/log.ts';
 import { Table } from '../../shared/store/table.ts';
 import { closeServers, serve } from '../outgoing/servers.ts';
@@ -16,13 +16,12 @@ async function partsOn(error: string): Promise<ChatParts> {
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
     response.end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${error}`, message: 'secret words' }));
   });
-  const client = new DynamoDBClient({
+  const access = () => ({
     endpoint: `http://127.0.0.1:${port}`,
     region: 'us-east-1',
     credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
-    maxAttempts: 1,
   });
-  const table = new Table(client, 'none');
+  const table = new Table(new AwsService('dynamodb', { access }), 'none');
   return chatPartsOn(table, publicKey);
 }
 const choice = choosing(`assign:${'t'.repeat(43)}`, ['user:ann']);

@@ -14,7 +14,7 @@ export type Kind =
   | 'dies'
   /** The same, after the call acted. */
   | 'dies-after'
-  /** Its answer is lost, and the SDK sends it once more by itself: what was conditional finds its own work done. */
+  /** Its answer is lost, and it is sent once more by itself: what was conditional finds its own work done. */
   | 'repeated'
   /** Of several writes that are not one, the first was done, and DynamoDB takes no more. */
   | 'begun'

@@ -1,6 +1,5 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { EventQueue } from '../../shared/queue/event-queue.ts';
-import { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
+import * as z from 'zod';
+import type { AwsCalls } from '../../shared/aws/aws-calls.ts';
 import type { Invocation } from './invocation.ts';
 
 export interface QueuedMessage {
@@ -90,29 +89,15 @@ export class MemoryQueue {
   }
 }
 
-/** Is given to nobody to send with. */
-const client = new SQSClient({ region: 'nowhere' });
+const sent = z.object({ MessageBody: z.string(), MessageGroupId: z.string(), MessageDeduplicationId: z.string() });
 
-export class EventsIn extends EventQueue {
-  constructor(
-    private readonly queue: { readonly send: MemoryQueue['send'] },
-    private readonly invocation: Invocation,
-  ) {
-    super(client, 'memory');
-  }
-  override sendRaw(...message: Parameters<MemoryQueue['send']>): Promise<void> {
-    return this.invocation.call('queue', async () => this.queue.send(...message));
-  }
-}
-
-export class FollowUpsIn extends FollowUpQueue {
-  constructor(
-    private readonly queue: { readonly send: MemoryQueue['send'] },
-    private readonly invocation: Invocation,
-  ) {
-    super(client, 'memory');
-  }
-  protected override sendRaw(...message: Parameters<MemoryQueue['send']>): Promise<void> {
-    return this.invocation.call('queue', async () => this.queue.send(...message));
-  }
-}
+/** SQS as an invocation calls it, to send to a queue. */
+export const sendingTo = (queue: { readonly send: MemoryQueue['send'] }, invocation: Invocation): AwsCalls => ({
+  call: (_, input) => {
+    const { MessageBody, MessageGroupId, MessageDeduplicationId } = sent.parse(input);
+    return invocation.call('queue', async () => {
+      queue.send(MessageBody, MessageGroupId, MessageDeduplicationId);
+      return {};
+    });
+  },
+});

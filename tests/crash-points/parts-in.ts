@@ -2,6 +2,8 @@ import { openServices } from '../../functions/api/services.ts';
 import { Listeners } from '../../functions/relay/listeners.ts';
 import { TrackerAccess } from '../../shared/connections/tracker-access.ts';
 import type { Send } from '../../shared/outgoing/send.ts';
+import { EventQueue } from '../../shared/queue/event-queue.ts';
+import { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { ConnectedAccounts } from '../../shared/store/connected-accounts.ts';
 import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import { Integrations } from '../../shared/store/integrations.ts';
@@ -11,7 +13,7 @@ import { OwnWrites } from '../../shared/store/own-writes.ts';
 import { plainSealer } from '../sealed/plain-sealer.ts';
 import type { Invocation } from './invocation.ts';
 import type { QueuedMessage } from './memory-queue.ts';
-import { EventsIn, FollowUpsIn } from './memory-queue.ts';
+import { sendingTo } from './memory-queue.ts';
 import { outside, profileUrl } from './outside.ts';
 import type { World } from './world.ts';
 
@@ -23,8 +25,8 @@ export function partsIn(world: World, invocation: Invocation) {
   const table = invocation.table(world.table);
   const sealer = invocation.sealer(plainSealer);
   const send: Send = invocation.send(async (request) => outside(world, request));
-  const events = new EventsIn(world.events, invocation);
-  const followUps = new FollowUpsIn(world.followUps, invocation);
+  const events = new EventQueue(sendingTo(world.events, invocation), 'events');
+  const followUps = new FollowUpQueue(sendingTo(world.followUps, invocation), 'follow-ups');
   const channelNetworks = { private: false, loopback: false };
   const services = openServices({ table, events, followUps, sealer, channelNetworks, clock });
   const { connections, channels } = services;

@@ -3,9 +3,10 @@ import { serveBatch } from '../../functions/follow-up/serve-batch.ts';
 import { type IngestParts, ingest } from '../../functions/ingest/ingest.ts';
 import { ingestParts } from '../../functions/ingest/ingest-parts.ts';
 import { relayBatch } from '../../functions/relay/relay-batch.ts';
+import { EventQueue } from '../../shared/queue/event-queue.ts';
 import type { Invocation } from './invocation.ts';
 import { goOn, invoke } from './invoke.ts';
-import { EventsIn } from './memory-queue.ts';
+import { sendingTo } from './memory-queue.ts';
 import { partsIn } from './parts-in.ts';
 import { between, type World } from './world.ts';
 
@@ -39,8 +40,8 @@ function ingestPartsIn(world: World, invocation: Invocation): IngestParts {
   const dead = { send: events.bury.bind(events) };
   return ingestParts({
     table: invocation.table(world.table),
-    events: new EventsIn(events, invocation),
-    deadLetters: new EventsIn(dead, invocation),
+    events: new EventQueue(sendingTo(events, invocation), 'events'),
+    deadLetters: new EventQueue(sendingTo(dead, invocation), 'dead'),
     clock,
   });
 }

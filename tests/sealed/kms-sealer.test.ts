@@ -1,3 +1,4 @@
+import { keyServiceOf } from '../../shared/sealed/key-service.ts';
 import { KmsSealer } from '../../shared/sealed/kms-sealer.ts';
 import { SealBroken } from '../../shared/sealed/seal-broken.ts';
 import { MemoryKeyService } from './memory-key-service.ts';
@@ -187,13 +188,10 @@ test('wipes the plain keys that KMS hands out', async () => {
 });
 
 test('refuses to seal under anything but a key of 256 bits', async () => {
-  const answers = [
-    {},
-    { Plaintext: new Uint8Array(32) },
-    { CiphertextBlob: new Uint8Array(1), Plaintext: Buffer.alloc(16) },
-  ];
+  const key = (bytes: number) => Buffer.alloc(bytes).toString('base64');
+  const answers = [{}, { Plaintext: key(32) }, { CiphertextBlob: 'AA==', Plaintext: key(16) }];
   for (const answer of answers) {
-    const service = { generateDataKey: async () => answer, decrypt: async () => ({}) };
+    const service = keyServiceOf({ call: async () => answer });
     await expect(new KmsSealer(service, keyId, Date.now).seal('hush-hush', i1)).rejects.toThrow('KMS answered without');
   }
 });

@@ -1,18 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import {
-  type DecryptCommandInput,
-  type GenerateDataKeyCommandInput,
-  IncorrectKeyException,
-  InvalidCiphertextException,
-} from '@aws-sdk/client-kms';
-import type { KeyService } from '../../shared/sealed/data-keys.ts';
-
-const about = { $metadata: {}, message: 'no' };
+import { AwsFailure } from '../../shared/aws/aws-failure.ts';
+import type { DecryptInput, GenerateDataKeyInput, KeyService } from '../../shared/sealed/key-service.ts';
 
 /** The little of KMS that sealing takes, with its checks: a wrapped key opens under its key and context only. */
 export class MemoryKeyService implements KeyService {
-  readonly generated: GenerateDataKeyCommandInput[] = [];
-  readonly decrypted: DecryptCommandInput[] = [];
+  readonly generated: GenerateDataKeyInput[] = [];
+  readonly decrypted: DecryptInput[] = [];
   /** The plain keys as they were handed out: the very same bytes. */
   readonly handedOut: Uint8Array[] = [];
   /** What the next call fails with. */
@@ -21,7 +14,7 @@ export class MemoryKeyService implements KeyService {
 
   constructor(private readonly keyId: string) {}
 
-  async generateDataKey(input: GenerateDataKeyCommandInput) {
+  async generateDataKey(input: GenerateDataKeyInput) {
     this.generated.push(input);
     this.failWhenTold();
     const plain = randomBytes(32);
@@ -31,17 +24,17 @@ export class MemoryKeyService implements KeyService {
     return { Plaintext: this.handOut(plain), CiphertextBlob };
   }
 
-  async decrypt(input: DecryptCommandInput) {
+  async decrypt(input: DecryptInput) {
     this.decrypted.push(input);
     this.failWhenTold();
-    if (input.KeyId !== this.keyId) throw new IncorrectKeyException(about);
-    const blob = Buffer.from(input.CiphertextBlob ?? []);
+    if (input.KeyId !== this.keyId) throw new AwsFailure('IncorrectKeyException', 400);
+    const blob = Buffer.from(input.CiphertextBlob);
     try {
       const decipher = createDecipheriv('aes-256-gcm', this.master, blob.subarray(0, 12), { authTagLength: 16 });
       decipher.setAAD(contextOf(input)).setAuthTag(blob.subarray(-16));
       return { Plaintext: this.handOut(Buffer.concat([decipher.update(blob.subarray(12, -16)), decipher.final()])) };
     } catch {
-      throw new InvalidCiphertextException(about);
+      throw new AwsFailure('InvalidCiphertextException', 400);
     }
   }
 
@@ -57,5 +50,5 @@ export class MemoryKeyService implements KeyService {
   }
 }
 
-const contextOf = ({ EncryptionContext }: { EncryptionContext?: Record<string, string> | undefined }): Buffer =>
+const contextOf = ({ EncryptionContext }: { readonly EncryptionContext: object }): Buffer =>
   Buffer.from(JSON.stringify(EncryptionContext));

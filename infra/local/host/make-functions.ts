@@ -89,9 +89,7 @@ export function makeFunctions(template: Template, { folderOf }: Synthesized, hos
           LANG: 'en_US.UTF-8',
           TZ: ':UTC',
           PATH: '/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin',
-          // The two that Lambda does not set: where AWS is, and that an old Node runs the SDK only here.
-          AWS_ENDPOINT_URL: host.awsUrl,
-          AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+          AWS_ENDPOINT_URL: host.awsUrl, // the only one that Lambda does not set
         },
       },
       (line) => host.log(name, line),

@@ -1,16 +1,14 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ConditionFailed } from '../../../shared/store/condition-failed.ts';
 import { type Key, keyOf } from '../../../shared/store/keys.ts';
 import type { Conditional, Query, TransactItem, Update } from '../../../shared/store/request.ts';
 import { Table } from '../../../shared/store/table.ts';
 import type { Item } from '../../../shared/store/wire.ts';
+import { unreached } from '../../aws/unreached.ts';
 import { conditionOf } from './condition.ts';
 import { queried } from './query.ts';
 import { updated } from './update.ts';
 import { keptItem } from './values.ts';
 
-/** Is given to nobody to send with. */
-const client = new DynamoDBClient({ region: 'nowhere' });
 const name = 'memory';
 const largestTransaction = 100;
 
@@ -39,7 +37,7 @@ export class MemoryTable extends Table {
     private readonly surroundings: Surroundings = {},
     of?: MemoryTable,
   ) {
-    super(client, name);
+    super(unreached, name);
     this.items = new Map(of?.items);
   }
 
