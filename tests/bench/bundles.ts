@@ -12,22 +12,17 @@ const programs = {
 export const benchFolder = resolve('.build/bench');
 
 export const productFile = (name: FunctionName): string => resolve(bundleOf(name), 'index.js');
-/** Of a bare handler: with the SDK as it comes, or trimmed of the credential chain as the functions' bundles are. */
+/** Of a bare handler, with the SDK as it comes. */
 export const bareFile = (name: (typeof bareNames)[number]): string => resolve(benchFolder, `bare-${name}.cjs`);
-export const trimmedFile = (name: (typeof bareNames)[number]): string => resolve(benchFolder, `trimmed-${name}.cjs`);
 /** Of a program that runs in a process of its own. */
 export const programFile = (name: keyof typeof programs): string => resolve(benchFolder, `${name}.cjs`);
 
 /** Bundles the functions as for a deployment, and what is measured against them. */
 export async function buildBundles(): Promise<void> {
-  await Promise.all([
-    bundle(bareHandlers('bare'), { alias: {}, define: {}, supported: {}, plugins: [] }),
-    bundle([...bareHandlers('trimmed'), ...Object.entries(programs)]),
-  ]);
+  const bare = bareNames.map((name) => [`bare-${name}`, `tests/bench/bare/${name}.ts`]);
+  await bundle([...bare, ...Object.entries(programs)]);
   await bundleFunctions();
 }
-
-const bareHandlers = (prefix: string) => bareNames.map((name) => [`${prefix}-${name}`, `tests/bench/bare/${name}.ts`]);
 
 export const bundle = (entryPoints: string[][], changed: BuildOptions = {}) =>
   build({

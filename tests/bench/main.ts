@@ -20,7 +20,7 @@ const sections: Readonly<Record<SectionName, Section>> = {
   cold: { title: 'Cold start, against a bare handler', measure: ({ rounds }) => measureCold(rounds) },
   warm: { title: 'Warm ingest, one webhook at a time', measure: () => withStack(measureWarm) },
   peers: { title: 'Warm ingest, against other handlers', measure: measurePeers },
-  apply: { title: 'Apply, against a straightforward consumer', measure: () => withStack(measureApply) },
+  apply: { title: 'Apply, against a straightforward consumer', measure: measureApply },
   cost: { title: 'Cost of an event', measure: () => withStack(measureCost) },
   flow: { title: 'Flow through the whole pipeline', measure: () => withStack(measureFlow) },
 };

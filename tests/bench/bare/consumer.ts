@@ -1,14 +1,14 @@
 import type { IssueChange } from '../../../shared/messages/event.ts';
 import { keys } from '../../../shared/store/keys.ts';
-import type { Table } from '../../../shared/store/table.ts';
 import type { Item } from '../../../shared/store/wire.ts';
+import type { PlainTable } from './plain-table.ts';
 
 /**
  * A consumer as one would first write it: an event at a time, each thing read when it is wanted, and for each group one
  * transaction of the group, its history and the delivery record. It knows neither subscriptions nor our own writes, and
  * does not learn who is who.
  */
-export async function consumePlainly(change: IssueChange, table: Table): Promise<void> {
+export async function consumePlainly(change: IssueChange, table: PlainTable): Promise<void> {
   const { organization, integration, issue, assignee, position, delivery } = change;
   const settings = await table.get(keys.integration(integration));
   const seenBefore = await table.get(keys.delivery(organization, delivery));
@@ -30,22 +30,21 @@ export async function consumePlainly(change: IssueChange, table: Table): Promise
       [`${integration}#${issue.id}`]: { outcome: 'assigned', position, delivery },
     };
     const entry = { assignee: to, previous: group.assignee, source: { type: 'integration', integration, delivery } };
-    await table.transact((of) => [
+    await table.transact(
       {
-        Update: {
-          ...of,
-          Key: keys.group(organization, id),
-          UpdateExpression: 'SET assignee = :to, assignedAt = :at, applied = :applied, version = :next',
-          ConditionExpression: 'version = :version',
-          ExpressionAttributeValues: {
-            ...{ ':to': to, ':at': at, ':applied': applied, ':version': group.version },
-            ':next': Number(group.version) + 1,
-          },
+        Key: keys.group(organization, id),
+        UpdateExpression: 'SET assignee = :to, assignedAt = :at, applied = :applied, version = :next',
+        ConditionExpression: 'version = :version',
+        ExpressionAttributeValues: {
+          ...{ ':to': to, ':at': at, ':applied': applied, ':version': group.version },
+          ':next': Number(group.version) + 1,
         },
       },
-      { Put: { ...of, Item: { ...keys.activity(organization, id, at, delivery), ...entry } } },
-      { Put: { ...of, Item: { ...keys.delivery(organization, delivery), status: 'applied', at, group: id } } },
-    ]);
+      [
+        { ...keys.activity(organization, id, at, delivery), ...entry },
+        { ...keys.delivery(organization, delivery), status: 'applied', at, group: id },
+      ],
+    );
   }
 }
 

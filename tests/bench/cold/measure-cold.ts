@@ -18,7 +18,7 @@ export async function measureCold(rounds: number): Promise<string> {
       for (const [i, pair] of pairs.entries()) taken[i]?.push(await takeRound(stub, pair, round % 2 === 1));
     }
     return [
-      `  ${rounds} rounds over ${certificate ? 'TLS' : 'plain http, for want of openssl'}; medians. Bare: with the SDK as it comes. Trimmed: its credential chain cut as ours is.`,
+      `  ${rounds} rounds over ${certificate ? 'TLS' : 'plain http, for want of openssl'}; medians. Bare: with the SDK as it comes.`,
       ...pairs.map((pair, i) => reportPair(pair, taken[i] ?? [])),
     ].join('\n\n');
   } finally {

@@ -13,21 +13,18 @@ type Figure = (start: ColdStart) => number;
 const ready: Figure = ({ load, call }) => load + call;
 const whole: Figure = (start) => start.whole;
 
-/** Medians of a function and its bare handlers, and the medians of the ratios within each round. */
+/** Medians of a function and its bare handler, and the medians of the ratios within each round. */
 export function reportPair({ name, calls }: Pair, rounds: readonly Round[]): string {
-  const ratio = (of: Figure, to: 'bare' | 'trimmed' = 'bare'): number =>
-    median(rounds.map((round) => of(round.product) / of(round[to])));
+  const ratio = (of: Figure): number => median(rounds.map(({ product, bare }) => of(product) / of(bare)));
   const row = (label: string, of: Figure): string[] => [
     label,
     median(rounds.map(({ product }) => of(product))).toFixed(1),
     median(rounds.map(({ bare }) => of(bare))).toFixed(1),
     ratio(of).toFixed(2),
-    median(rounds.map(({ trimmed }) => of(trimmed))).toFixed(1),
-    ratio(of, 'trimmed').toFixed(2),
   ];
   return [
     table(
-      [`${name}, ms`, name, 'bare', 'ratio', 'bare, trimmed', 'ratio'],
+      [`${name}, ms`, name, 'bare', 'ratio'],
       [
         row('load', ({ load }) => load),
         row('first call', ({ call }) => call),

@@ -1,5 +1,5 @@
 import { deepStrictEqual } from 'node:assert';
-import { bareFile, productFile, trimmedFile } from '../bundles.ts';
+import { bareFile, productFile } from '../bundles.ts';
 import { type ColdStart, coldCall } from './cold-call.ts';
 import type { Pair } from './pair.ts';
 import type { RunningStub } from './running-stub.ts';
@@ -9,8 +9,6 @@ import type { Call } from './stub-protocol.ts';
 export interface Round {
   readonly product: ColdStart;
   readonly bare: ColdStart;
-  /** The bare handler, its SDK trimmed as the product's. */
-  readonly trimmed: ColdStart;
 }
 
 /** @throws Error when one answers wrongly or does not make the calls that were recorded */
@@ -24,10 +22,10 @@ export async function takeRound(stub: RunningStub, pair: Pair, backwards: boolea
   const starts = [
     async () => ({ product: await start(productFile(pair.name), pair.event) }),
     async () => ({ bare: await start(bareFile(pair.name), inputs) }),
-    async () => ({ trimmed: await start(trimmedFile(pair.name), inputs) }),
   ] as const;
-  if (!backwards) return { ...(await starts[0]()), ...(await starts[1]()), ...(await starts[2]()) };
-  return { ...(await starts[2]()), ...(await starts[1]()), ...(await starts[0]()) };
+  return backwards
+    ? { ...(await starts[1]()), ...(await starts[0]()) }
+    : { ...(await starts[0]()), ...(await starts[1]()) };
 }
 
 const operations = (calls: readonly Call[]): string[] => calls.map(({ operation }) => operation);
