@@ -35,7 +35,7 @@ export function privateKeyProblem(pem: string): string | undefined {
 }
 
 function whatElse(text: string): string {
-  if (/-----BEGIN ENCRYPTED |\bENCRYPTED\b.*DEK-Info/s.test(text)) {
+  if (/-----BEGIN ENCRYPTED |\bDEK-Info:/.test(text)) {
     return 'The private key is encrypted; remove its passphrase first (openssl pkey -in key.pem -out plain.pem).';
   }
   if (text.includes('-----BEGIN OPENSSH ')) {
