@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { errorCode } from './error-code.ts';
 import type { EmbeddedMetrics } from './measured.ts';
 
 /**
@@ -25,11 +26,16 @@ export const output = {
 export const log = (level: 'INFO' | 'WARN' | 'ERROR', fields: LogFields): void =>
   output.write(`${JSON.stringify({ level, ...fields })}\n`);
 
-/** What may be told of an error: its kind and the place, not its text, which may quote what it choked on. */
+/**
+ * What may be told of an error: its kind, the call of AWS that it came of, and the place; not its text, which may quote what
+ * it choked on.
+ */
 export const errorFields = (error: unknown): LogFields =>
   error instanceof Error
     ? {
         error: error.name,
+        ...('call' in error && { call: String(error.call) }),
+        ...('code' in error && { errorCode: errorCode(error) }),
         at: error.stack
           ?.split('\n')
           .find((line) => line.startsWith('    at '))

@@ -1,30 +1,12 @@
 import { AwsFailure } from './aws/aws-failure.ts';
+import { AwsUnreached } from './aws/aws-unreached.ts';
 import { Contended } from './store/decide-again.ts';
 
-/** What AWS and the network call a state that passes. */
-const names = new Set([
-  'ThrottlingException',
-  'TransactionCanceledException',
-  'TransactionConflictException',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'RequestThrottled',
-  'TransactionInProgressException',
-  'TimeoutError',
-  'InternalServerError',
-  'KMSInternalException',
-  'DependencyTimeoutException',
-  'ServiceUnavailable',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EPIPE',
-  'ETIMEDOUT',
-]);
+/** Of a write that met another one. */
+const collisions = ['TransactionCanceledException', 'TransactionConflictException'];
 
-/** Whether the same may succeed in a moment. Errors of AWS are told by their name, those of the network by their code. */
+/** Whether the same may succeed in a moment. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof Contended ||
-  (error instanceof AwsFailure && error.status >= 500) ||
-  (error instanceof Error && (names.has(error.name) || ('code' in error && names.has(String(error.code)))));
+  error instanceof AwsUnreached ||
+  (error instanceof AwsFailure && (error.isPassing || collisions.includes(error.name)));

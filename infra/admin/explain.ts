@@ -1,4 +1,5 @@
 import { AwsFailure } from '../../shared/aws/aws-failure.ts';
+import { AwsUnreached } from '../../shared/aws/aws-unreached.ts';
 import { CannotBeDone } from './cannot-be-done.ts';
 
 /** What an operator can do about an error of AWS, by its name. */
@@ -9,7 +10,8 @@ const advice: Readonly<Record<string, string>> = {
   InvalidClientTokenId: 'AWS does not know these credentials. Sign in again.',
   ExpiredTokenException: 'These AWS credentials have expired. Sign in again.',
   ExpiredToken: 'These AWS credentials have expired. Sign in again.',
-  InvalidSignatureException: 'AWS does not accept these credentials: the secret does not belong to the key.',
+  InvalidSignatureException:
+    'AWS does not accept these credentials: the secret does not belong to the key, or this machine’s clock is wrong.',
   ResourceNotFoundException:
     'There is no such table here. Is the stack deployed in this account and region (AWS_REGION, --stack)?',
   QueueDoesNotExist:
@@ -19,7 +21,18 @@ const advice: Readonly<Record<string, string>> = {
   RequestThrottled: 'SQS throttles. Try again in a minute.',
 };
 
-const unreachable = new Set(['TimeoutError', 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNRESET']);
+/** As the SDK tells it, by an error's name or code. */
+const unreachable = new Set([
+  'TimeoutError',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
 
 /** Says in words what went wrong. */
 export function explain(error: unknown): string {
@@ -27,7 +40,9 @@ export function explain(error: unknown): string {
   if (error instanceof CannotBeDone) return error.message;
   if (error.message.includes('Region is missing')) return 'No AWS region is set. Set AWS_REGION to that of the stack.';
   const code = 'code' in error ? String(error.code) : error.name;
-  if (unreachable.has(error.name) || unreachable.has(code)) return `AWS cannot be reached (${code}).`;
+  if (error instanceof AwsUnreached || unreachable.has(error.name) || unreachable.has(code)) {
+    return `AWS cannot be reached (${code}).`;
+  }
   const words = error instanceof AwsFailure ? wordsOf(error) : error.message;
   if (error.name.startsWith('AccessDenied')) return `These AWS credentials do not suffice. ${words}`;
   return advice[error.name] ?? `${error.name}: ${words}`;

@@ -1,8 +1,7 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { openTable } from '../../shared/store/open-table.ts';
+import { Table } from '../../shared/store/table.ts';
 import { commands } from './commands.ts';
 import { explain } from './explain.ts';
-import { accessThrough } from './operator-access.ts';
+import { operatorService } from './operator-access.ts';
 import { Queues } from './queues.ts';
 import { type Read, readCommand } from './read-command.ts';
 import { Output, type Writable } from './terminal/output.ts';
@@ -17,7 +16,11 @@ export interface Surroundings {
   readonly queuesOf: (stack: string) => Queues;
 }
 
-const here: Surroundings = { out: process.stdout, aside: process.stderr, queuesOf: (stack) => new Queues(stack) };
+const here: Surroundings = {
+  out: process.stdout,
+  aside: process.stderr,
+  queuesOf: (stack) => new Queues(operatorService('sqs'), stack),
+};
 
 /** Runs one command for an operator. Exit status 1: it could not be done; 2: it was not understood. */
 export async function runCommand(words: readonly string[], { out, aside, queuesOf } = here): Promise<number> {
@@ -34,7 +37,7 @@ export async function runCommand(words: readonly string[], { out, aside, queuesO
   try {
     await run({
       stack,
-      table: openTable(stack, { access: accessThrough(new SQSClient()) }),
+      table: new Table(operatorService('dynamodb'), stack),
       queues: queuesOf(stack),
       output,
       clock: () => new Date(),

@@ -5,6 +5,7 @@ import type { FunctionName } from '../bundle.ts';
 export type LogField =
   | 'activity'
   | 'at'
+  | 'call'
   | 'channel'
   | 'code'
   | 'delivery'
@@ -41,10 +42,23 @@ export const logQueries: readonly LogQuery[] = [
   {
     name: 'one delivery from end to end',
     functions: ['ingest', 'apply', 'relay', 'follow-up'],
-    reads: ['delivery', 'step', 'level', 'status', 'outcomes', 'target', 'result', 'reason', 'error', 'at', 'ms'],
+    reads: [
+      'delivery',
+      'step',
+      'level',
+      'status',
+      'outcomes',
+      'target',
+      'result',
+      'reason',
+      'error',
+      'call',
+      'at',
+      'ms',
+    ],
     lines: [
       'filter delivery = "the id that the webhook was answered with"',
-      'display @timestamp, step, level, status, outcomes, target, result, reason, error, at, ms',
+      'display @timestamp, step, level, status, outcomes, target, result, reason, error, call, at, ms',
       'sort @timestamp asc',
     ],
   },

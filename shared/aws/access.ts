@@ -11,7 +11,7 @@ export interface Access {
 
 /** As Lambda hands it to a function, in its environment; it replaces the whole process before the credentials end. */
 export const accessOfFunction = (): Access => ({
-  endpoint: process.env.AWS_ENDPOINT_URL,
+  endpoint: process.env.AWS_ENDPOINT_URL || undefined,
   region: environment('AWS_REGION'),
   credentials: {
     accessKeyId: environment('AWS_ACCESS_KEY_ID'),

@@ -6,9 +6,11 @@ export class AwsFailure extends Error {
     /** The service's own, such as `AccessDeniedException`. */
     override readonly name: string,
     readonly status: number,
+    /** What was called: `kms.Decrypt`. */
+    readonly call: string,
     told: object = {},
   ) {
-    super(`An AWS service answered ${status} ${name}`);
+    super(`AWS answered ${call} with ${status} ${name}`);
     this.#told = told;
   }
 
@@ -18,5 +20,15 @@ export class AwsFailure extends Error {
    */
   get told(): object {
     return this.#told;
+  }
+
+  /** Whether the service had too much to do. */
+  get isThrottling(): boolean {
+    return this.status === 429 || /Thrott|Exceeded/.test(this.name);
+  }
+
+  /** Whether the same may succeed in a moment. */
+  get isPassing(): boolean {
+    return this.status >= 500 || this.isThrottling || this.name === 'TransactionInProgressException';
   }
 }

@@ -1,8 +1,11 @@
 import { Agent as PlainAgent } from 'node:http';
 import { Agent } from 'node:https';
+import { errorCode } from '../error-code.ts';
 import { type Access, accessOfFunction } from './access.ts';
+import { addressOf } from './address.ts';
 import type { AwsCalls } from './aws-calls.ts';
 import { AwsFailure } from './aws-failure.ts';
+import { AwsUnreached } from './aws-unreached.ts';
 import { exchange } from './exchange.ts';
 import { signedHeaders } from './sign.ts';
 
@@ -14,9 +17,13 @@ const services = {
   secretsmanager: { version: '1.1', target: 'secretsmanager' },
 } as const;
 
-/** Connections are kept, 50 to a service at most, as the SDK does: a function may have 1,024 files open. */
-const connections = { keepAlive: true, maxSockets: 50 };
-const agents = { 'http:': new PlainAgent(connections), 'https:': new Agent(connections) };
+/** At most 50 to a service, as the SDK has it: a function may have 1,024 files open. */
+const maxSockets = 50;
+const agentsWith = (keepAlive: boolean) => ({
+  'http:': new PlainAgent({ keepAlive, maxSockets }),
+  'https:': new Agent({ keepAlive, maxSockets }),
+});
+const [kept, fresh] = [agentsWith(true), agentsWith(false)];
 
 const attempts = 3;
 
@@ -29,7 +36,8 @@ export interface ServiceOptions {
 
 /**
  * An AWS service past the SDK, at half of what the SDK takes to load. It knows what a function on Lambda needs and nothing
- * else: three attempts, of 2 seconds each unless `timeout` says otherwise.
+ * else: three attempts, of 2 seconds each unless `timeout` says otherwise. Connections are kept; a call that gets no answer
+ * on one is sent again on a new one, since all that were kept while Lambda froze the process may be dead.
  */
 export class AwsService implements AwsCalls {
   private readonly access: () => Access | Promise<Access>;
@@ -43,62 +51,56 @@ export class AwsService implements AwsCalls {
     this.timeout = timeout;
   }
 
-  /** @throws AwsFailure when the service refuses; Error when it does not answer */
+  /** @throws AwsFailure when the service refuses; AwsUnreached when it does not answer */
   async call(operation: string, input: object): Promise<object> {
     const access = await this.access();
     const body = JSON.stringify(input);
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1, agents = kept; ; attempt++) {
       try {
-        return await this.once(operation, body, access);
+        return await this.once(operation, body, access, agents);
       } catch (error) {
-        if (attempt === attempts || !mayPass(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * 2 ** attempt));
+        const refused = error instanceof AwsFailure;
+        if (attempt === attempts || (refused && !error.isPassing)) throw error;
+        if (!refused) agents = fresh;
+        const unit = refused && error.isThrottling ? 250 : 50;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * unit * 2 ** attempt));
       }
     }
   }
 
-  private async once(operation: string, body: string, { endpoint, region, credentials }: Access): Promise<object> {
+  private async once(operation: string, body: string, access: Access, agents: typeof kept): Promise<object> {
+    const { endpoint, region, credentials } = access;
     const url = new URL(endpoint ?? addressOf(this.name, region));
     const { version, target } = services[this.name];
     const call = { host: url.host, region, service: this.name, version, target: `${target}.${operation}`, body };
-    const { status, text } = await exchange({
+    const name = `${this.name}.${operation}`;
+    const asked = exchange({
       url,
       agent: agents[url.protocol === 'http:' ? 'http:' : 'https:'],
       headers: signedHeaders(call, credentials, new Date()),
       body,
       timeout: this.timeout,
     });
-    if (status === 200) return objectIn(text);
+    const { status, text } = await asked.catch((error: unknown) => {
+      throw new AwsUnreached(name, errorCode(error));
+    });
     const told = readable(text);
-    throw new AwsFailure(nameIn(told), status, told);
+    if (status !== 200) throw new AwsFailure(nameIn(told), status, name, told ?? {});
+    if (told === undefined) throw new AwsUnreached(name, 'UNREADABLE');
+    return told;
   }
 }
 
-/** https://docs.aws.amazon.com/general/latest/gr/rande.html */
-const addressOf = (name: string, region: string): string =>
-  `https://${name}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
-
-/** Nothing at all stands for an answer without fields, as of `ChangeMessageVisibility`. */
-function objectIn(text: string): object {
-  const json: unknown = text === '' ? {} : JSON.parse(text);
-  return typeof json === 'object' && json !== null ? json : {};
-}
-
-/** A proxy's error page is no JSON. */
-function readable(text: string): object {
+/** `undefined` for what is no JSON, as a proxy's error page. Nothing at all is an answer without fields. */
+function readable(text: string): object | undefined {
   try {
-    return objectIn(text);
+    const json: unknown = text === '' ? {} : JSON.parse(text);
+    return typeof json === 'object' && json !== null ? json : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }
 
 /** https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html#operation-error-serialization */
-const nameIn = ({ __type: type }: { readonly __type?: unknown }): string =>
-  typeof type === 'string' ? type.replace(/^[^#]*#|:.*/g, '') : 'UnknownError';
-
-const mayPass = (error: unknown): boolean =>
-  !(error instanceof AwsFailure) ||
-  error.status >= 500 ||
-  error.status === 429 ||
-  /Thrott|Exceeded|InProgress/.test(error.name);
+const nameIn = (told: { readonly __type?: unknown } = {}): string =>
+  typeof told.__type === 'string' ? told.__type.replace(/:.*/s, '').replace(/^.*#/s, '') : 'UnknownError';

@@ -6,11 +6,11 @@ export interface AwsRequest {
   readonly agent: Agent;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** How long it may take, connecting included but not the wait for a connection to be free; milliseconds. */
+  /** How long it may take, connecting included; before that, it waits three times as long for its turn; milliseconds. */
   readonly timeout: number;
 }
 
-/** One request to a service, by `POST /`. @throws Error when no whole answer comes in time, named `TimeoutError` */
+/** One request to a service, by `POST /`. @throws Error when no whole answer comes in time, of the code `ETIMEDOUT` */
 export function exchange({
   url,
   agent,
@@ -37,18 +37,20 @@ export function exchange({
       });
       answer.on('error', fail);
     });
-    let late: NodeJS.Timeout | undefined;
     const fail = (error: Error): void => {
       clearTimeout(late);
       reject(error);
     };
+    const giveUp = (): void => {
+      fail(Object.assign(new Error('No answer in time'), { code: 'ETIMEDOUT' }));
+      asked.destroy();
+    };
+    let late = setTimeout(giveUp, 3 * timeout);
     asked.on('socket', () => {
-      late = setTimeout(() => asked.destroy(timeoutError()), timeout);
+      clearTimeout(late);
+      late = setTimeout(giveUp, timeout);
     });
     asked.on('error', fail);
     asked.end(body);
   });
 }
-
-const timeoutError = (): Error =>
-  Object.assign(new Error('An AWS service did not answer in time'), { name: 'TimeoutError' });

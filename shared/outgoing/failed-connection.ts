@@ -1,4 +1,4 @@
-import { errorCode } from './error-code.ts';
+import { errorCode } from '../error-code.ts';
 import { Unreachable } from './unreachable.ts';
 
 const certificateWords: Readonly<Record<string, string>> = {

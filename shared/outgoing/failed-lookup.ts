@@ -1,4 +1,4 @@
-import { errorCode } from './error-code.ts';
+import { errorCode } from '../error-code.ts';
 import { Unreachable } from './unreachable.ts';
 
 /** Says in words why a host name led to no address. */

@@ -32,7 +32,9 @@ export async function conditional<T>(send: () => Promise<T>): Promise<T> {
       return await send();
     } catch (error) {
       if (!(error instanceof AwsFailure)) throw error;
-      const { Item: stands, CancellationReasons: reasons = [] } = answers.refused.parse(error.told);
+      const refused = answers.refused.safeParse(error.told);
+      if (!refused.success) throw error;
+      const { Item: stands, CancellationReasons: reasons = [] } = refused.data;
       if (error.name === 'ConditionalCheckFailedException') throw new ConditionFailed(stands && fromWire(stands));
       const isCancelledFor = (code: string) => reasons.some(({ Code }) => Code === code);
       if (isCancelledFor('ConditionalCheckFailed')) throw new ConditionFailed(undefined);

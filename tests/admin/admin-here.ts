@@ -1,10 +1,11 @@
+import { operatorService } from '../../infra/admin/operator-access.ts';
 import { Queues } from '../../infra/admin/queues.ts';
 import { runCommand } from '../../infra/admin/run-command.ts';
 import { operatorEnvironment } from './operator-environment.ts';
 import type { Run } from './run-admin.ts';
 
 /** The stack's queues; of SQS on this machine nothing needs to be waited for. */
-export const queuesHere = (stack = 'AssigneeSync'): Queues => new Queues(stack, 0);
+export const queuesHere = (stack = 'AssigneeSync'): Queues => new Queues(operatorService('sqs'), stack, 0);
 
 /** `npm run admin -- …` in this process, which saves the start of another. */
 export async function runAdminHere(words: readonly string[], queuesOf = queuesHere): Promise<Run> {

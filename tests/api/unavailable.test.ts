@@ -4,6 +4,7 @@ import { openServices } from '../../functions/api/services.ts';
 import type { AwsCalls } from '../../shared/aws/aws-calls.ts';
 import { AwsFailure } from '../../shared/aws/aws-failure.ts';
 import { AwsService } from '../../shared/aws/aws-service.ts';
+import { AwsUnreached } from '../../shared/aws/aws-unreached.ts';
 import { output } from '../../shared/log.ts';
 import { EventQueue } from '../../shared/queue/event-queue.ts';
 import { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
@@ -58,9 +59,8 @@ test.each(['ThrottlingException', 'ProvisionedThroughputExceededException', 'Req
 );
 
 test.each([
-  ['AWS cannot be reached', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
-  ['AWS does not answer in time', Object.assign(new Error('timeout'), { name: 'TimeoutError' })],
-  ['AWS itself fails', new AwsFailure('UnknownError', 502)],
+  ['AWS cannot be reached', new AwsUnreached('dynamodb.Query', 'ECONNREFUSED')],
+  ['AWS itself fails', new AwsFailure('UnknownError', 502, 'dynamodb.Query')],
   ['others keep changing the same record', new Contended('again')],
 ])('answers 503 when %s', (_, thrown) => {
   expect(problemOf(thrown).answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
@@ -72,7 +72,10 @@ test('answers 500 for anything else, and tells neither caller nor log what the e
   expect(answer).toMatchObject({ status: 500, headers: { 'content-type': 'application/problem+json' } });
   expect(JSON.stringify(answer)).not.toMatch(/aws|AccessDenied|at /);
   expect(printed.map((line) => JSON.parse(line))).toMatchObject([
-    { level: 'ERROR', step: 'api', route: 'GET /v1/organizations/{org}/users', error: 'AccessDeniedException' },
+    {
+      ...{ level: 'ERROR', step: 'api', route: 'GET /v1/organizations/{org}/users' },
+      ...{ error: 'AccessDeniedException', call: 'dynamodb.BatchGetItem' },
+    },
   ]);
   expect(printed.join()).not.toMatch(/arn:|ask_secret/);
 });

@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { portOf } from '../../infra/local/open-server.ts';
 import { AwsService } from '../../shared/aws/aws-service.ts';
+import { errorFields } from '../../shared/log.ts';
 
 type Behaviour = (answer: ServerResponse) => void;
 
@@ -12,6 +13,7 @@ const says =
   };
 const cutOff: Behaviour = (answer) => answer.destroy();
 const fine = says(200, { Item: { pk: { S: '1' } } });
+const silent: Behaviour = () => undefined;
 const throttled = says(400, { __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException' });
 
 let server: Server;
@@ -68,7 +70,7 @@ test('gives up after three attempts, with the name of what the service said', as
 
 test('a refusal is not asked for twice', async () => {
   const refused = says(400, { __type: 'com.amazon.coral.service#AccessDeniedException', Message: 'of somebody' });
-  await expect(call(refused, fine)).rejects.toThrow('An AWS service answered 400 AccessDeniedException');
+  await expect(call(refused, fine)).rejects.toThrow('AWS answered dynamodb.GetItem with 400 AccessDeniedException');
   expect(asked).toHaveLength(1);
 });
 
@@ -87,16 +89,65 @@ test('many calls at once take 50 connections at most, and none of them is late f
 
 test('an attempt that takes too long is ended, and told as that', async () => {
   const service = new AwsService('dynamodb', { timeout: 30 });
-  behaviours = [() => undefined, () => undefined, () => undefined];
+  behaviours = [silent, silent, silent];
   asked = [];
-  await expect(service.call('GetItem', {})).rejects.toMatchObject({ name: 'TimeoutError' });
+  await expect(service.call('GetItem', {})).rejects.toMatchObject({ name: 'AwsUnreached', code: 'ETIMEDOUT' });
   expect(asked).toHaveLength(3);
+});
+
+test('a call whose turn never comes is ended', async () => {
+  const service = new AwsService('dynamodb', { timeout: 100 });
+  behaviours = Array.from({ length: 1200 }, () => silent);
+  asked = [];
+  const calls = await Promise.allSettled(Array.from({ length: 400 }, () => service.call('GetItem', {})));
+  expect(calls.filter(({ status }) => status === 'rejected')).toHaveLength(400);
+  expect(asked.length).toBeLessThan(900); // of each attempt's 400 about 150 have a turn in 300 ms
+});
+
+test('when every connection that was kept is dead, a call is sent again on a new one', async () => {
+  const dead = new Set<unknown>();
+  const many = Array.from(
+    { length: 5 },
+    (): Behaviour => (answer) => {
+      dead.add(answer.socket);
+      setTimeout(() => fine(answer), 20);
+    },
+  );
+  behaviours = many;
+  const service = new AwsService('dynamodb');
+  await Promise.all(Array.from({ length: 5 }, () => service.call('GetItem', {})));
+  expect(dead.size).toBe(5);
+  const ofTheLiving: Behaviour = (answer) => (dead.has(answer.socket) ? cutOff : fine)(answer);
+  await expect(call(ofTheLiving, ofTheLiving)).resolves.toHaveProperty('Item');
+});
+
+const inLog = { error: 'AwsUnreached', call: 'dynamodb.GetItem' };
+
+test.each([
+  [cutOff, { ...inLog, errorCode: 'ECONNRESET' }],
+  [says(200, '{"Item":'), { ...inLog, errorCode: 'UNREADABLE' }],
+  [says(503, '<html>'), { ...inLog, error: 'UnknownError' }],
+])('tells the log which call failed, and how: %#', async (does, told) => {
+  await call(does, does, does).catch((error: unknown) => expect(errorFields(error)).toMatchObject(told));
+  expect.assertions(1);
+});
+
+test('waits longer for a service that has too much to do than for one that cuts off', async () => {
+  const random = jest.spyOn(Math, 'random').mockReturnValue(0.1);
+  const timers = jest.spyOn(global, 'setTimeout');
+  await call(throttled, throttled, fine);
+  await call(cutOff, cutOff, fine);
+  const waits = timers.mock.calls.map(([, milliseconds]) => Math.round(milliseconds ?? 0));
+  random.mockRestore();
+  timers.mockRestore();
+  expect(waits.filter((milliseconds) => milliseconds < 1000)).toEqual([50, 100, 10, 20]);
 });
 
 test.each([
   ['com.amazonaws.dynamodb.v20120810#TransactionCanceledException', 'TransactionCanceledException'],
   ['com.amazonaws.sqs#QueueDoesNotExist:http://internal.amazon.com/coral/', 'QueueDoesNotExist'],
   ['NotFoundException', 'NotFoundException'],
+  ['NotFoundException:http://internal.amazon.com/coral/#com.amazon', 'NotFoundException'],
   [7, 'UnknownError'],
 ])('calls an error %j as the service does', async (__type, name) => {
   await expect(call(says(400, { __type, CancellationReasons: [] }))).rejects.toMatchObject({

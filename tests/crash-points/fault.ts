@@ -1,3 +1,5 @@
+import { AwsFailure } from '../../shared/aws/aws-failure.ts';
+import { AwsUnreached } from '../../shared/aws/aws-unreached.ts';
 import { Unreachable } from '../../shared/outgoing/unreachable.ts';
 
 /** How an outgoing call goes wrong. */
@@ -66,5 +68,6 @@ export function errorOf(kind: Kind, callee: Callee): Error {
   if (callee === 'outside') {
     return new Unreachable(isTimeout ? 'timeout' : 'connection', `The call failed: ${kind}`);
   }
-  return Object.assign(new Error(`The call failed: ${kind}`), { name: isTimeout ? 'TimeoutError' : 'InternalError' });
+  const call = `${callee}.${kind}`;
+  return isTimeout ? new AwsUnreached(call, 'ETIMEDOUT') : new AwsFailure('InternalServerError', 500, call);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -20,12 +19,6 @@ const Item = marshall({ ...keys.integration(id), ...integrationRecord({ id, cred
 const fine = { table: { status: 200, body: { Item } }, queue: 'takes it' } as const;
 const behaviour: { table: Behaviour; queue: Behaviour } = { ...fine };
 
-/** The SDK compares the digest of what it sent. */
-const receipt = (message: unknown) => {
-  const { MessageBody } = message as { MessageBody: string };
-  return { MessageId: 'm', MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex') };
-};
-
 let aws: Server;
 let logged: string;
 let handler: typeof Handler;
@@ -34,9 +27,9 @@ beforeAll(async () => {
   aws = createServer(async (request, answer) => {
     const target = String(request.headers['x-amz-target']);
     const does = target.startsWith('DynamoDB') ? behaviour.table : behaviour.queue;
-    const sent: unknown = JSON.parse(await text(request));
+    await text(request);
     if (does === 'never') return;
-    const { status, body } = does === 'takes it' ? { status: 200, body: receipt(sent) } : does;
+    const { status, body } = does === 'takes it' ? { status: 200, body: { MessageId: 'm' } } : does;
     answer.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
     answer.end(JSON.stringify(body));
   });

@@ -27,14 +27,14 @@ export class MemoryKeyService implements KeyService {
   async decrypt(input: DecryptInput) {
     this.decrypted.push(input);
     this.failWhenTold();
-    if (input.KeyId !== this.keyId) throw new AwsFailure('IncorrectKeyException', 400);
+    if (input.KeyId !== this.keyId) throw new AwsFailure('IncorrectKeyException', 400, 'kms.Decrypt');
     const blob = Buffer.from(input.CiphertextBlob);
     try {
       const decipher = createDecipheriv('aes-256-gcm', this.master, blob.subarray(0, 12), { authTagLength: 16 });
       decipher.setAAD(contextOf(input)).setAuthTag(blob.subarray(-16));
       return { Plaintext: this.handOut(Buffer.concat([decipher.update(blob.subarray(12, -16)), decipher.final()])) };
     } catch {
-      throw new AwsFailure('InvalidCiphertextException', 400);
+      throw new AwsFailure('InvalidCiphertextException', 400, 'kms.Decrypt');
     }
   }
 

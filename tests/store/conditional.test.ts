@@ -1,9 +1,11 @@
 import { AwsFailure } from '../../shared/aws/aws-failure.ts';
 import { ConditionFailed, conditional } from '../../shared/store/condition-failed.ts';
 
-const conflict = new AwsFailure('TransactionConflictException', 400, { message: 'no' });
+const conflict = new AwsFailure('TransactionConflictException', 400, 'dynamodb.UpdateItem', { message: 'no' });
 const cancelled = (...codes: string[]) =>
-  new AwsFailure('TransactionCanceledException', 400, { CancellationReasons: codes.map((Code) => ({ Code })) });
+  new AwsFailure('TransactionCanceledException', 400, 'dynamodb.TransactWriteItems', {
+    CancellationReasons: codes.map((Code) => ({ Code })),
+  });
 
 /** A write that fails with these errors, one after the other, before it succeeds. */
 function failing(...errors: Error[]) {
@@ -33,7 +35,9 @@ test('one that never stops colliding is given up', async () => {
 });
 
 test('a condition that does not hold is told, with what stood there instead, and is not sent again', async () => {
-  const refused = failing(new AwsFailure('ConditionalCheckFailedException', 400, { Item: { pk: { S: 'x' } } }));
+  const refused = failing(
+    new AwsFailure('ConditionalCheckFailedException', 400, 'dynamodb.PutItem', { Item: { pk: { S: 'x' } } }),
+  );
   await expect(conditional(refused)).rejects.toMatchObject({ name: 'ConditionFailed', item: { pk: 'x' } });
   expect(refused).toHaveBeenCalledTimes(1);
   await expect(conditional(failing(cancelled('ConditionalCheckFailed', 'TransactionConflict')))).rejects.toThrow(
@@ -45,4 +49,6 @@ test('any other error is passed on', async () => {
   const error = new Error('down');
   await expect(conditional(failing(error))).rejects.toBe(error);
   await expect(conditional(failing(cancelled('ThrottlingError')))).rejects.toThrow('TransactionCanceledException');
+  const odd = new AwsFailure('ThrottlingException', 400, 'dynamodb.PutItem', { CancellationReasons: 'none' });
+  await expect(conditional(failing(odd))).rejects.toBe(odd);
 });

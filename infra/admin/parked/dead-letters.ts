@@ -1,11 +1,5 @@
-import {
-  ChangeMessageVisibilityBatchCommand,
-  DeleteMessageCommand,
-  GetQueueAttributesCommand,
-  type Message,
-  ReceiveMessageCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import type { AwsCalls } from '../../../shared/aws/aws-calls.ts';
 
 /** A message that was given up. */
 export interface DeadLetter {
@@ -22,6 +16,28 @@ const heldFor = 60;
 
 const perRequest = 10;
 
+const counts = z.object({
+  Attributes: z.object({
+    ApproximateNumberOfMessages: z.coerce.number(),
+    ApproximateNumberOfMessagesNotVisible: z.coerce.number(),
+  }),
+});
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
+const received = z.object({
+  Messages: z
+    .array(
+      z.object({
+        MessageId: z.string(),
+        ReceiptHandle: z.string(),
+        Body: z.string(),
+        Attributes: z.object({ SentTimestamp: z.coerce.number(), MessageGroupId: z.string().optional() }),
+      }),
+    )
+    .default([]),
+});
+type Message = z.infer<typeof received>['Messages'][number];
+
 /**
  * The messages of a dead-letter queue, which SQS lets nobody pick from: to look at them they are received, one batch after
  * the other, and given back at the end. Until then nobody else sees them. Of a message group (the changes of one issue)
@@ -32,7 +48,7 @@ export class DeadLetters {
   private readonly held = new Map<string, string>();
 
   constructor(
-    private readonly sqs: SQSClient,
+    private readonly sqs: AwsCalls,
     private readonly url: string,
     /** How long to wait for messages. At 0 SQS asks some of its servers only, and may tell of nothing. */
     private readonly waitSeconds = 1,
@@ -40,11 +56,9 @@ export class DeadLetters {
 
   /** How many there are, seen or not, as SQS counts them: about. */
   async count(): Promise<number> {
-    const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
-    const { Attributes } = await this.sqs.send(
-      new GetQueueAttributesCommand({ QueueUrl: this.url, AttributeNames: [...names] }),
-    );
-    return names.reduce((sum, name) => sum + Number(Attributes?.[name] ?? 0), 0);
+    const AttributeNames = Object.keys(counts.shape.Attributes.shape);
+    const told = await this.sqs.call('GetQueueAttributes', { QueueUrl: this.url, AttributeNames });
+    return Object.values(counts.parse(told).Attributes).reduce((sum, count) => sum + count);
   }
 
   /** Each that can be seen, once. Whoever has seen enough may stop early: what was not removed is given back. */
@@ -69,27 +83,25 @@ export class DeadLetters {
   /** Deletes one that was received and not given back. */
   async remove({ id }: DeadLetter): Promise<void> {
     const ReceiptHandle = this.held.get(id);
-    await this.sqs.send(new DeleteMessageCommand({ QueueUrl: this.url, ReceiptHandle }));
+    await this.sqs.call('DeleteMessage', { QueueUrl: this.url, ReceiptHandle });
     this.held.delete(id);
   }
 
   private async receive(): Promise<DeadLetter[]> {
-    const { Messages = [] } = await this.sqs.send(
-      new ReceiveMessageCommand({
-        QueueUrl: this.url,
-        MaxNumberOfMessages: perRequest,
-        VisibilityTimeout: heldFor,
-        WaitTimeSeconds: this.waitSeconds,
-        MessageSystemAttributeNames: ['SentTimestamp', 'MessageGroupId'],
-      }),
-    );
-    return Messages.map((message) => this.hold(message));
+    const told = await this.sqs.call('ReceiveMessage', {
+      QueueUrl: this.url,
+      MaxNumberOfMessages: perRequest,
+      VisibilityTimeout: heldFor,
+      WaitTimeSeconds: this.waitSeconds,
+      MessageSystemAttributeNames: ['SentTimestamp', 'MessageGroupId'],
+    });
+    return received.parse(told).Messages.map((message) => this.hold(message));
   }
 
-  private hold({ MessageId: id = '', ReceiptHandle = '', Body: body = '', Attributes }: Message): DeadLetter {
+  private hold({ MessageId: id, ReceiptHandle, Body: body, Attributes }: Message): DeadLetter {
     this.held.set(id, ReceiptHandle);
-    const sentAt = new Date(Number(Attributes?.SentTimestamp ?? 0)).toISOString();
-    return { id, body, sentAt, messageGroup: Attributes?.MessageGroupId };
+    const sentAt = new Date(Attributes.SentTimestamp).toISOString();
+    return { id, body, sentAt, messageGroup: Attributes.MessageGroupId };
   }
 
   private async giveBack(): Promise<void> {
@@ -100,7 +112,7 @@ export class DeadLetters {
         .slice(from, from + perRequest)
         .map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle, VisibilityTimeout: 0 }));
       // Those that cannot be given back are seen again once their time is over.
-      await this.sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: this.url, Entries })).catch(() => {});
+      await this.sqs.call('ChangeMessageVisibilityBatch', { QueueUrl: this.url, Entries }).catch(() => {});
     }
   }
 }
