@@ -115,9 +115,9 @@ async function said(
       return { isAllowed: mappings.forget(state, act.tracker, act.name), call: ['DELETE', `${path}/${actor}`] };
     }
     case 'config': {
-      const { inbound, onUnmatched } = act;
-      Object.assign(state.integrations[act.tracker], { inbound, onUnmatched });
-      const config = { inboundAssignee: inbound, onUnmatched };
+      const { inbound, outbound, onUnmatched } = act;
+      Object.assign(state.integrations[act.tracker], { inbound, outbound, onUnmatched });
+      const config = { inboundAssignee: inbound, outboundAssignee: outbound, onUnmatched };
       return { isAllowed: true, call: ['PATCH', `integrations/${integration}`, { config }] };
     }
     case 'rotate': {

@@ -1,8 +1,8 @@
 import { ApiKeys } from '../../../shared/store/api-keys.ts';
-import { type Group, newGroup, newIntegration, type State } from '../reference/state.ts';
+import { type Group, newGroup, newIntegration, type State, trackers } from '../reference/state.ts';
 import { MemoryTable } from '../store/memory-table.ts';
 import { connectTracker } from './connect-tracker.ts';
-import { groups, organizations, teams, trackers, users } from './history.ts';
+import { groups, organizations, teams, users } from './history.ts';
 import { issueKey } from './told.ts';
 import { World } from './world.ts';
 

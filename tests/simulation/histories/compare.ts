@@ -1,10 +1,8 @@
 import { actorOf } from '../../../shared/store/actors.ts';
 import { groupOf } from '../../../shared/store/groups.ts';
 import { actorsOf, groupsOf, keyOf } from '../../../shared/store/keys.ts';
-import type { Outcome, State } from '../reference/state.ts';
-import { nameOf } from '../reference/state.ts';
+import { nameOf, type Outcome, type State, trackers } from '../reference/state.ts';
 import { activityLine, knownLine, outcomeLine } from '../reference/words.ts';
-import { trackers } from './history.ts';
 import { integrationOf } from './integration-of.ts';
 import { outcomesOf } from './outcomes-of.ts';
 import { Differs, type Play } from './play.ts';
@@ -97,7 +95,8 @@ function compareActors(playing: Play, organization: string, state: State): void 
   );
 }
 
-function expectSame(what: string, real: unknown, said: unknown): void {
+/** @throws Differs */
+export function expectSame(what: string, real: unknown, said: unknown): void {
   const [is, wanted] = [JSON.stringify(real), JSON.stringify(said)];
   if (is !== wanted) throw new Differs(`${what}\n  is         ${is}\n  should be  ${wanted}`);
 }

@@ -48,7 +48,7 @@ const found: readonly [string, History][] = [
     {
       ...quiet,
       steps: [
-        { kind: 'config', ...acme, inbound: true, onUnmatched: 'deassign' },
+        { kind: 'config', ...acme, inbound: true, outbound: false, onUnmatched: 'deassign' },
         { kind: 'assign', organization: 'acme', group: 'search', to: { type: 'user', id: 'bob' } },
         {
           kind: 'deliver',

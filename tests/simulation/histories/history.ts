@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { trackers } from '../reference/state.ts';
 
 export const organizations = ['acme', 'globe'] as const;
-export const trackers = ['jira', 'azure'] as const;
 export const groups = ['checkout', 'search', 'billing'] as const;
 export const users = ['ann', 'bob', 'cid'] as const;
 export const teams = ['platform', 'support'] as const;
@@ -74,7 +74,7 @@ export const step = fc.oneof(
     means: someone,
   }),
   act(1, 'forget', { ...place, name: of(['pat', 'robin', 'quinn', 'max', 'zoe']) }),
-  act(1, 'config', { ...place, inbound: fc.boolean(), onUnmatched: of(['keep', 'deassign']) }),
+  act(2, 'config', { ...place, inbound: fc.boolean(), outbound: fc.boolean(), onUnmatched: of(['keep', 'deassign']) }),
   act(1, 'rotate', place),
   act(1, 'reconnect', place),
   act(1, 'replay', { ...again, isLate: fc.boolean() }),

@@ -1,5 +1,6 @@
+import { trackers } from '../reference/state.ts';
 import { type Base, makeBase } from './base.ts';
-import { trackers, type Webhook } from './history.ts';
+import type { Webhook } from './history.ts';
 import { messageOf } from './message-of.ts';
 import { toldBy } from './told.ts';
 import { World } from './world.ts';

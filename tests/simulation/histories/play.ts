@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { deliver } from '../reference/deliver.ts';
-import type { State, Told } from '../reference/state.ts';
+import { type State, type Told, trackers } from '../reference/state.ts';
 import { actOn } from './act-on.ts';
 import { type Base, baseState } from './base.ts';
 import { compareDeliveries, compareEnds } from './compare.ts';
-import { type History, organizations, type Step, trackers, type Webhook } from './history.ts';
+import { type History, organizations, type Step, type Webhook } from './history.ts';
 import { messageOf } from './message-of.ts';
+import { relayChanges } from './relay-changes.ts';
 import { seenOf } from './seen-of.ts';
 import { toldIn } from './told.ts';
 import { World } from './world.ts';
@@ -37,6 +38,7 @@ export async function play(base: Base, { steps, pace, moves }: History): Promise
   let events = 0;
   for (const step of steps) {
     events += await one(playing, step);
+    await relayChanges(playing);
   }
   compareEnds(playing);
   return events;

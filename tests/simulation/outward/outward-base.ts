@@ -1,6 +1,7 @@
 import { type Base, makeBase } from '../histories/base.ts';
-import { trackers, users } from '../histories/history.ts';
+import { users } from '../histories/history.ts';
 import { World } from '../histories/world.ts';
+import { trackers } from '../reference/state.ts';
 import { Tracker } from './tracker.ts';
 
 export const organization = 'acme';

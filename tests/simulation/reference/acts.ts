@@ -1,6 +1,16 @@
 import { unmap } from './people.ts';
 import { assign, isMember } from './rules.ts';
-import { type Assignee, nameOf, newGroup, newIntegration, type State, same, type Tracker, type User } from './state.ts';
+import {
+  type Assignee,
+  linkTo,
+  nameOf,
+  newGroup,
+  newIntegration,
+  type State,
+  same,
+  type Tracker,
+  type User,
+} from './state.ts';
 
 /*
  * What people do through the management API (contract, section 3). Each says whether it is allowed.
@@ -65,12 +75,12 @@ export function assignGroup(state: State, id: string, to: Assignee | null, by: '
 }
 
 export const link = ({ groups }: State, id: string, tracker: Tracker, key: string): boolean =>
-  groups.get(id)?.links.add(`${tracker}#${key}`) !== undefined;
+  groups.get(id)?.links.add(linkTo(tracker, key)) !== undefined;
 
 /** What a group had seen of an issue is forgotten with the link. */
 export function unlink({ groups, keys }: State, id: string, tracker: Tracker, key: string): boolean {
   const group = groups.get(id);
-  if (!group?.links.delete(`${tracker}#${key}`)) return false;
+  if (!group?.links.delete(linkTo(tracker, key))) return false;
   for (const issue of group.newest.keys()) {
     if (issue.startsWith(`${tracker}#`) && keys.get(issue)?.key === key) group.newest.delete(issue);
   }

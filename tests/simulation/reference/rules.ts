@@ -1,5 +1,5 @@
-import type { Assignee, Group, Meant, Outcome, State, Told } from './state.ts';
-import { issueOf, nameOf, same } from './state.ts';
+import type { Assignee, Group, Meant, Outcome, State, Told, Tracker } from './state.ts';
+import { issueOf, linkTo, nameOf, same, trackers } from './state.ts';
 
 /** Whom of ours the tracker's change means for a group of this project, and what comes of it (contract, section 2.4). */
 function judge(state: State, group: Group, { tracker }: Told, meant: Meant): Outcome & { to?: Assignee | null } {
@@ -66,11 +66,17 @@ export function groupsOf({ keys, groups }: State, told: Told): string[] {
   const linked = new Set<string>();
   for (const [id, { links }] of groups) {
     for (const each of [issue.key, issue.movedFrom, known?.key]) {
-      if (!links.delete(`${tracker}#${each}`)) continue;
-      links.add(`${tracker}#${key}`);
+      if (!links.delete(linkTo(tracker, each ?? ''))) continue;
+      links.add(linkTo(tracker, key));
       linked.add(id);
     }
   }
   if (isNewest && linked.size > 0) keys.set(issueOf(told), { key, revision });
   return [...linked].sort();
 }
+
+/** The issues that are to get what their group was assigned: none of the tracker that it came from (contract, section 5). */
+export const outwardOf = ({ integrations }: State, { links }: Group, source: Tracker | undefined): string[] =>
+  trackers
+    .filter((tracker) => integrations[tracker].outbound && tracker !== source)
+    .flatMap((tracker) => [...links].filter((link) => link.startsWith(linkTo(tracker, ''))));

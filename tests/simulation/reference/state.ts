@@ -1,6 +1,7 @@
 /** The words of the contract, as plain data: nothing of this is shared with the product. */
 
-export type Tracker = 'jira' | 'azure';
+export const trackers = ['jira', 'azure'] as const;
+export type Tracker = (typeof trackers)[number];
 
 export interface Assignee {
   readonly type: 'user' | 'team';
@@ -52,6 +53,7 @@ export interface Actor {
 /** One organization's connection to one tracker. */
 export interface Integration {
   inbound: boolean;
+  outbound: boolean;
   onUnmatched: 'keep' | 'deassign';
   /** How many credentials of its webhooks are valid: no history is longer than a day. */
   credentials: number;
@@ -106,10 +108,12 @@ export interface State {
 
 export const same = (a: Assignee | null, b: Assignee | null): boolean => a?.type === b?.type && a?.id === b?.id;
 export const issueOf = ({ tracker, issue }: Told): string => `${tracker}#${issue.id}`;
+export const linkTo = (tracker: Tracker, key: string): string => `${tracker}#${key}`;
 export const nameOf = ({ type, id }: Assignee): string => `${type}#${id}`;
 
 export const newIntegration = (times = 0): Integration => ({
   inbound: true,
+  outbound: false,
   onUnmatched: 'keep',
   credentials: 1,
   actors: [],

@@ -1,0 +1,37 @@
+import { Listeners } from '../../../functions/relay/listeners.ts';
+import { relayChange } from '../../../functions/relay/relay-change.ts';
+import { Activities } from '../../../shared/store/activities.ts';
+import { Channels } from '../../../shared/store/channels.ts';
+import { outwardOf } from '../reference/rules.ts';
+import { linkTo, trackers } from '../reference/state.ts';
+import { expectSame } from './compare.ts';
+import { integrationOf } from './integration-of.ts';
+import type { Play } from './play.ts';
+
+/** An issue may move in the batch that changed its group's assignee, before that or after. */
+const unmoved = (link: string): string => link.replace('#WEB-', '#SHOP-');
+const sorted = (links: readonly string[]): readonly string[] => [...new Set(links.map(unmoved))].sort();
+
+/** Relays what changed since it was last done. The issues to be written then are those that the rules say. @throws Differs */
+export async function relayChanges(playing: Play): Promise<void> {
+  const { world, states } = playing;
+  const { table, followUps, changes } = world;
+  const listeners = new Listeners(table, new Channels(table));
+  followUps.sent.length = 0;
+  for (const change of changes.splice(0)) {
+    await relayChange(change, { activities: new Activities(table), followUps, listeners });
+    const { organization, groupId, entry } = change;
+    const real = followUps.sent.splice(0).flatMap((message) => {
+      if (message.kind !== 'write-assignee') return [message.kind];
+      const { integration, issue } = message;
+      return trackers
+        .filter((tracker) => integrationOf(playing, organization, tracker) === integration)
+        .map((tracker) => linkTo(tracker, issue));
+    });
+    const state = states.get(organization);
+    const group = state?.groups.get(groupId);
+    const source = trackers.find((tracker) => entry.source.delivery?.startsWith(tracker));
+    const said = state && group ? outwardOf(state, group, source) : [];
+    expectSame(`${organization}/${groupId}: the issues to be written`, sorted(real), sorted(said));
+  }
+}
