@@ -10,6 +10,8 @@ export interface Life {
   readonly losses: boolean;
   /** Nobody assigns anything in a tracker. */
   readonly onlyHere?: boolean;
+  /** Half-way, what is assigned elsewhere is from now on written to trackers. */
+  readonly switches?: boolean;
 }
 
 const people: readonly Person[] = ['ann', 'bob', 'cid', null];
@@ -25,7 +27,7 @@ const someone = 'somebody';
  */
 export async function live(
   world: Outward,
-  { acts, losses, onlyHere = false }: Life,
+  { acts, losses, onlyHere = false, switches = false }: Life,
   random: Random,
 ): Promise<readonly string[]> {
   const story: string[] = [];
@@ -51,6 +53,7 @@ export async function live(
 
   function somebody(): Happening {
     const act = (): Promise<string> => {
+      if (switches && left === Math.floor(acts / 2)) return world.switchOutbound(true);
       const [person, where] = [random.pick(people), onlyHere ? 2 : random.below(3)];
       return where === 2 ? world.assignHere(person) : world.assignAt(where, person);
     };

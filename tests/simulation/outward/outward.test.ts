@@ -20,6 +20,7 @@ describe.each([2, 3, 5, 12])('a group and both its trackers end with one assigne
     ['in any order of steps', {}],
     ['when writes fail, before or after they were made', { faults: true }],
     ['when webhooks get lost, once it is reconciled', { faults: true, losses: true }],
+    ['when outbound is switched on half-way, and somebody assigns after that', { faults: true, switches: true }],
     ['the last that was assigned here, where nobody assigns in a tracker', { onlyHere: true }],
   ])(
     '%s',

@@ -81,6 +81,14 @@ export class Outward {
     return `somebody assigns ${person} to ${id}: ${status}`;
   }
 
+  /** Whether both trackers are to get what is assigned elsewhere. */
+  async switchOutbound(outboundAssignee: boolean): Promise<string> {
+    for (const { integration } of this.sides) {
+      await this.world.call('PATCH', `${organization}/integrations/${integration}`, { config: { outboundAssignee } });
+    }
+    return `somebody switches outbound ${outboundAssignee ? 'on' : 'off'}`;
+  }
+
   async assignAt(at: number, person: Person): Promise<string> {
     const tracker = this.sides[at]?.tracker;
     tracker?.assign(person);

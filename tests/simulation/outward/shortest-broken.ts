@@ -11,6 +11,8 @@ export interface Kind {
   readonly losses: boolean;
   /** Nobody assigns anything in a tracker: every webhook is an echo, and changes nothing. */
   readonly onlyHere?: boolean;
+  /** Trackers are written to only from half-way on; what is assigned after that ends everywhere. */
+  readonly switches?: boolean;
   /** More than the one group: a write for one of them is news to the other, so that it may take a while. */
   readonly groups?: readonly string[];
 }
@@ -21,7 +23,12 @@ export async function shortestBroken(base: Base, kind: Kind, first: number, hist
   for (let seed = first; seed < first + histories; seed++) {
     const random = new Random(seed);
     const world = new Outward(base, random, kind);
+    if (kind.switches) await world.switchOutbound(false);
     const story = [...(await live(world, kind, random))];
+    if (kind.switches) {
+      const another = world.assignees.includes('ann') ? 'bob' : 'ann';
+      story.push(await world.assignHere(another), ...(await live(world, { acts: 0, losses: false }, random)));
+    }
     if (kind.losses) {
       await world.reconcile();
       story.push('reconciled', ...(await live(world, { acts: 0, losses: false }, random)));
