@@ -8,7 +8,7 @@ export const usage = `npm run simulate -- [options]
   --help       this text
 
 Plays histories made at random through the real apply and management API, on a table in memory, and holds
-every outcome, group, history and external user against a page of rules: tests/simulation/reference.
+every outcome, group, history and external user against a page of rules: tests/simulation/reference/rules.ts.
 `;
 
 export interface Settings {

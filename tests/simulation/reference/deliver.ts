@@ -1,6 +1,6 @@
 import { type Look, lookInSomeOrder, type Seen } from './in-some-order.ts';
-import { released, resolve } from './people.ts';
-import { decide, groupsOf } from './rules.ts';
+import { released } from './people.ts';
+import { decide, groupsOf, resolve } from './rules.ts';
 import { type Actor, type Assignee, copyOf, issueOf, type State, same, type Told } from './state.ts';
 
 /** A change on its way. */

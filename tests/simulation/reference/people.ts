@@ -1,20 +1,12 @@
-import { type Actor, type Identity, issueOf, type Meant, type State, same, type Told } from './state.ts';
+import { type Actor, type Identity, issueOf, type State, same, type Told } from './state.ts';
 
 export const byIdIn = (actors: readonly Actor[], id: string | null): Actor | undefined =>
   actors.find((actor) => id !== null && actor.id === id);
 export const byNameIn = (actors: readonly Actor[], name: string | null): Actor | undefined =>
   actors.find((actor) => name !== null && actor.name?.toLowerCase() === name.toLowerCase());
 
-/** Whom of ours a change means, and the tracker's user that it tells of (contract, sections 2.1 and 2.2). */
-export function resolve(state: State, told: Told): { readonly actor: Actor | undefined; readonly meant: Meant } {
-  const { assignee, revision } = told;
-  if (!assignee) return { actor: undefined, meant: { who: null } };
-  const actor = sighted(state, told, assignee);
-  return { actor, meant: meantBy(state, actor, assignee.email, revision) };
-}
-
-/** The tracker's user as the event tells of him, recorded or brought up to date. */
-function sighted(state: State, { tracker, revision: at }: Told, identity: Identity): Actor {
+/** The tracker's user as the event tells of him, recorded or brought up to date (contract, section 2.1). */
+export function sighted(state: State, { tracker, revision: at }: Told, identity: Identity): Actor {
   const { actors } = state.integrations[tracker];
   const byId = byIdIn(actors, identity.id);
   const byName = byNameIn(actors, identity.name);
@@ -76,25 +68,6 @@ function learn(actor: Actor, { id, email }: Identity, at: number, name: string |
   const isNews = JSON.stringify({ ...actor, ...learnt }) !== JSON.stringify(actor);
   return Object.assign(actor, learnt, isNews && isNewer && { knownAt: at });
 }
-
-/** First a mapping, then the one user with that verified email, which is remembered. */
-function meantBy(state: State, actor: Actor, email: string | null, at: number): Meant {
-  const { means } = actor;
-  if (means?.type === 'team' && state.teams.has(means.id)) return { who: means };
-  if (means?.type === 'user' && state.users.has(means.id)) return ifActive(state, means.id);
-  const found = [...state.users].filter(
-    ([, user]) => user.verified && user.email.toLowerCase() === email?.toLowerCase(),
-  );
-  const [only] = found;
-  if (!only || found.length > 1) return { reason: only ? 'assignee-ambiguous' : 'assignee-unmatched' };
-  const meant = ifActive(state, only[0]);
-  const knownAt = Math.max(at, actor.knownAt);
-  if ('who' in meant) Object.assign(actor, { means: meant.who, source: 'email', knownAt });
-  return meant;
-}
-
-const ifActive = (state: State, id: string): Meant =>
-  state.users.get(id)?.active ? { who: { type: 'user', id } } : { reason: 'assignee-inactive' };
 
 /** Ends mappings. One that a webhook told of stays, meaning nobody. */
 export function unmap(state: State, affected: (actor: Actor) => boolean): void {

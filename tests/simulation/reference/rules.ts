@@ -1,23 +1,59 @@
-import type { Assignee, Group, Meant, Outcome, State, Told, Tracker } from './state.ts';
+import { sighted } from './people.ts';
+import type { Actor, Assignee, Group, Meant, Outcome, State, Told, Tracker } from './state.ts';
 import { issueOf, linkTo, nameOf, same, trackers } from './state.ts';
 
-/** Whom of ours the tracker's change means for a group of this project, and what comes of it (contract, section 2.4). */
-function judge(state: State, group: Group, { tracker }: Told, meant: Meant): Outcome & { to?: Assignee | null } {
-  const { inbound, onUnmatched } = state.integrations[tracker];
-  if (!inbound) return { outcome: 'skipped', reason: 'sync-disabled' };
-  if ('reason' in meant) {
-    const { reason } = meant;
-    if (onUnmatched === 'keep') return { outcome: 'skipped', reason };
-    return group.assignee ? { outcome: 'deassigned', reason, to: null } : { outcome: 'unchanged', reason };
+/*
+ * What comes of one change: section 2 of the contract, in its order, and from section 5 who is to hear of it. The records of
+ * trackers' users (2.1) are in `people.ts`; which of changes that come together is first, in `deliver.ts`.
+ */
+
+/** 2.1 and 2.2: the tracker's user that a change tells of, and whom of ours he means. */
+export function resolve(state: State, told: Told): { readonly actor: Actor | undefined; readonly meant: Meant } {
+  const { assignee, revision } = told;
+  if (!assignee) return { actor: undefined, meant: { who: null } };
+  const actor = sighted(state, told, assignee);
+  return { actor, meant: meantBy(state, actor, assignee.email, revision) };
+}
+
+/** 2.2: first a mapping, then the one user with that verified email, which is remembered. */
+function meantBy(state: State, actor: Actor, email: string | null, at: number): Meant {
+  const { means } = actor;
+  if (means?.type === 'team' && state.teams.has(means.id)) return { who: means };
+  if (means?.type === 'user' && state.users.has(means.id)) return ifActive(state, means.id);
+  const found = [...state.users].filter(
+    ([, user]) => user.verified && user.email.toLowerCase() === email?.toLowerCase(),
+  );
+  const [only] = found;
+  if (!only || found.length > 1) return { reason: only ? 'assignee-ambiguous' : 'assignee-unmatched' };
+  const meant = ifActive(state, only[0]);
+  const knownAt = Math.max(at, actor.knownAt);
+  if ('who' in meant) Object.assign(actor, { means: meant.who, source: 'email', knownAt });
+  return meant;
+}
+
+const ifActive = (state: State, id: string): Meant =>
+  state.users.get(id)?.active ? { who: { type: 'user', id } } : { reason: 'assignee-inactive' };
+
+/** 2.3: all groups linked to the issue; links that hang on an earlier key take the present one. */
+export function groupsOf({ keys, groups }: State, told: Told): string[] {
+  const { tracker, issue, revision } = told;
+  const known = keys.get(issueOf(told));
+  const isNewest = !known || revision >= known.revision;
+  const key = isNewest ? issue.key : known.key;
+  const linked = new Set<string>();
+  for (const [id, { links }] of groups) {
+    for (const each of [issue.key, issue.movedFrom, known?.key]) {
+      if (!links.delete(linkTo(tracker, each ?? ''))) continue;
+      links.add(linkTo(tracker, key));
+      linked.add(id);
+    }
   }
-  const { who } = meant;
-  if (who && !isMember(state, group.project, who)) return { outcome: 'skipped', reason: 'not-a-project-member' };
-  if (same(group.assignee, who)) return { outcome: 'unchanged' };
-  return { outcome: who ? 'assigned' : 'deassigned', to: who };
+  if (isNewest && linked.size > 0) keys.set(issueOf(told), { key, revision });
+  return [...linked].sort();
 }
 
 /**
- * Of one issue the newest change wins; at an equal position what was skipped is decided anew, what was applied stays, and
+ * 2.4: of one issue the newest change wins; at an equal position what was skipped is decided anew, what was applied stays, and
  * so does what came of it for a reason that still holds.
  */
 export function decide(state: State, group: Group, told: Told, meant: Meant): Outcome {
@@ -40,7 +76,28 @@ export function decide(state: State, group: Group, told: Told, meant: Meant): Ou
   return outcome;
 }
 
-/** Assigning subscribes; the one before loses that, unless he belongs to the team now assigned. */
+/** 2.4: what comes of a change for a group, and whom it is assigned to then. */
+function judge(state: State, group: Group, { tracker }: Told, meant: Meant): Outcome & { to?: Assignee | null } {
+  const { inbound, onUnmatched } = state.integrations[tracker];
+  if (!inbound) return { outcome: 'skipped', reason: 'sync-disabled' };
+  if ('reason' in meant) {
+    const { reason } = meant;
+    if (onUnmatched === 'keep') return { outcome: 'skipped', reason };
+    return group.assignee ? { outcome: 'deassigned', reason, to: null } : { outcome: 'unchanged', reason };
+  }
+  const { who } = meant;
+  if (who && !isMember(state, group.project, who)) return { outcome: 'skipped', reason: 'not-a-project-member' };
+  if (same(group.assignee, who)) return { outcome: 'unchanged' };
+  return { outcome: who ? 'assigned' : 'deassigned', to: who };
+}
+
+/** A user is a member of a project through any of its teams; a team, when it owns it. */
+export function isMember({ projects, teams }: State, project: string, { type, id }: Assignee): boolean {
+  const owners = projects.get(project) ?? [];
+  return type === 'team' ? owners.includes(id) : owners.some((team) => teams.get(team)?.includes(id));
+}
+
+/** 2.4: assigning subscribes; the one before loses that, unless he belongs to the team now assigned. */
 export function assign(state: State, group: Group, to: Assignee | null, by: string, reason?: string): void {
   const before = group.assignee;
   const staysWithTeam =
@@ -51,31 +108,7 @@ export function assign(state: State, group: Group, to: Assignee | null, by: stri
   group.activities.push({ assignee: to, previous: before, by, ...(reason && { reason }) });
 }
 
-/** A user is a member of a project through any of its teams; a team, when it owns it. */
-export function isMember({ projects, teams }: State, project: string, { type, id }: Assignee): boolean {
-  const owners = projects.get(project) ?? [];
-  return type === 'team' ? owners.includes(id) : owners.some((team) => teams.get(team)?.includes(id));
-}
-
-/** All groups linked to the issue; links that hang on an earlier key take the present one. */
-export function groupsOf({ keys, groups }: State, told: Told): string[] {
-  const { tracker, issue, revision } = told;
-  const known = keys.get(issueOf(told));
-  const isNewest = !known || revision >= known.revision;
-  const key = isNewest ? issue.key : known.key;
-  const linked = new Set<string>();
-  for (const [id, { links }] of groups) {
-    for (const each of [issue.key, issue.movedFrom, known?.key]) {
-      if (!links.delete(linkTo(tracker, each ?? ''))) continue;
-      links.add(linkTo(tracker, key));
-      linked.add(id);
-    }
-  }
-  if (isNewest && linked.size > 0) keys.set(issueOf(told), { key, revision });
-  return [...linked].sort();
-}
-
-/** The issues that are to get what their group was assigned: none of the tracker that it came from (contract, section 5). */
+/** 5: the issues that are to get what their group was assigned, none of the tracker that it came from. */
 export const outwardOf = ({ integrations }: State, { links }: Group, source: Tracker | undefined): string[] =>
   trackers
     .filter((tracker) => integrations[tracker].outbound && tracker !== source)
