@@ -4,12 +4,13 @@ import * as acts from '../reference/acts.ts';
 import * as mappings from '../reference/mappings.ts';
 import type { State, Told } from '../reference/state.ts';
 import { chooseInChat } from './choose-in-chat.ts';
-import { providers } from './connect-tracker.ts';
+import { hook, providers } from './connect-tracker.ts';
 import type { Step } from './history.ts';
 import { integrationOf } from './integration-of.ts';
 import { Differs, type Play } from './play.ts';
 import { reconnect } from './reconnect.ts';
-import { issueKey, toldIn } from './told.ts';
+import { stateOf } from './state-of.ts';
+import { issueKey, loginAt, toldIn } from './told.ts';
 
 type Act = Exclude<Step, { readonly kind: 'deliver' }>;
 /** What the rules say of an act, and the call that does it. */
@@ -25,9 +26,8 @@ interface Done {
  * @throws Differs when the rules refuse what the API allows, or the other way round, or other changes were sent again
  */
 export async function actOn(playing: Play, act: Act): Promise<readonly Told[]> {
-  const { world, states } = playing;
-  const state = states.get(act.organization);
-  if (!state) throw new Error(`Nothing is known of ${act.organization}`);
+  const { world } = playing;
+  const state = stateOf(playing, act.organization);
   if (act.kind === 'chat') {
     acts.assignGroup(state, act.group, act.to, 'chat');
     await chooseInChat(world, act);
@@ -42,6 +42,9 @@ export async function actOn(playing: Play, act: Act): Promise<readonly Told[]> {
   world.events.sent.length = 0;
   const answer = await world.call(method, `${act.organization}/${path}`, body);
   if (answer.status < 300 !== isAllowed) throw new Differs(`The API answers ${JSON.stringify(answer)}`);
+  if (act.kind === 'rotate' && isAllowed) {
+    playing.hooks.get(integrationOf(playing, act.organization, act.tracker))?.unshift(hook.parse(answer.body));
+  }
   const sent = world.events.sent.map(({ delivery }) => delivery);
   const meant = replayed.map(({ delivery }) => delivery);
   if (sent.sort().join() !== meant.sort().join()) throw new Differs(`Sent again: [${sent}], not [${meant}]`);
@@ -97,9 +100,10 @@ async function said(
       return { isAllowed, call: ['DELETE', `groups/${act.group}/links/${integration}/${key}`] };
     }
     case 'map': {
-      const { name: externalName, id: externalId, means } = act;
-      const body = { provider: providers[act.tracker], integrationId: integration, externalName, externalId };
-      const replayed = mappings.map(state, act);
+      const { tracker, id: externalId, means } = act;
+      const externalName = loginAt(tracker, act.name);
+      const body = { provider: providers[tracker], integrationId: integration, externalName, externalId };
+      const replayed = mappings.map(state, { ...act, name: externalName });
       const call =
         means.type === 'user'
           ? (['POST', 'external-users', { ...body, userId: means.id }] as const)
@@ -107,12 +111,13 @@ async function said(
       return { isAllowed: replayed !== undefined, call, replayed: replayed ?? [] };
     }
     case 'forget': {
-      const pointer = await playing.world.table.get(keys.actorByName(integration, act.name));
+      const name = loginAt(act.tracker, act.name);
+      const pointer = await playing.world.table.get(keys.actorByName(integration, name));
       const { actor = 'none', teamId = null } = pointer
         ? z.object({ actor: z.string(), teamId: z.nullable(z.string()) }).parse(pointer)
         : {};
       const path = teamId === null ? 'external-users' : `teams/${teamId}/external-teams`;
-      return { isAllowed: mappings.forget(state, act.tracker, act.name), call: ['DELETE', `${path}/${actor}`] };
+      return { isAllowed: mappings.forget(state, act.tracker, name), call: ['DELETE', `${path}/${actor}`] };
     }
     case 'config': {
       const { inbound, outbound, onUnmatched } = act;
@@ -121,8 +126,8 @@ async function said(
       return { isAllowed: true, call: ['PATCH', `integrations/${integration}`, { config }] };
     }
     case 'rotate': {
-      const call = ['POST', `integrations/${integration}/webhook-credentials`] as const;
-      return { isAllowed: acts.rotate(state, act.tracker), call };
+      const call = ['POST', `integrations/${integration}/webhook-credentials?revoke=${act.revoke}`] as const;
+      return { isAllowed: acts.rotate(state, act.tracker, act.revoke), call };
     }
     case 'replay': {
       const told = { ...toldIn(playing, act), replay: true };

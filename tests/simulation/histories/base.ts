@@ -1,7 +1,7 @@
 import { ApiKeys } from '../../../shared/store/api-keys.ts';
 import { type Group, newGroup, newIntegration, type State, trackers } from '../reference/state.ts';
 import { MemoryTable } from '../store/memory-table.ts';
-import { connectTracker } from './connect-tracker.ts';
+import { connectTracker, type Hook } from './connect-tracker.ts';
 import { groups, organizations, teams, users } from './history.ts';
 import { issueKey } from './told.ts';
 import { World } from './world.ts';
@@ -18,6 +18,8 @@ export interface Base {
   readonly table: MemoryTable;
   /** By `placeOf`, the integration's id. */
   readonly integrations: ReadonlyMap<string, string>;
+  /** By the integration's id, the one that it was made with. */
+  readonly hooks: ReadonlyMap<string, Hook>;
 }
 
 /** Makes, through the management API, what every history begins with. @throws Error when it is refused */
@@ -26,6 +28,7 @@ export async function makeBase(): Promise<Base> {
   const { key } = await new ApiKeys(empty).create(null, 'simulation', new Date());
   const world = new World(key, empty);
   const integrations = new Map<string, string>();
+  const hooks = new Map<string, Hook>();
   const call = async (method: string, path: string, body: unknown): Promise<void> => {
     const answer = await world.call(method, path, body);
     if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
@@ -40,7 +43,9 @@ export async function makeBase(): Promise<Base> {
       await call('PUT', `${org}/projects/${id}`, { name: id, teams: owning });
     }
     for (const tracker of trackers) {
-      integrations.set(`${org}/${tracker}`, await connectTracker(world, org, tracker));
+      const { id, webhook } = await connectTracker(world, org, tracker);
+      integrations.set(`${org}/${tracker}`, id);
+      hooks.set(id, webhook);
     }
     for (const id of groups) await call('PUT', `${org}/groups/${id}`, { project: projectOf[id], title: id });
     for (const id of groups) {
@@ -52,7 +57,7 @@ export async function makeBase(): Promise<Base> {
       }
     }
   }
-  return { key, table: world.table, integrations };
+  return { key, table: world.table, integrations, hooks };
 }
 
 /** The same, for the reference. */

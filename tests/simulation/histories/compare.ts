@@ -7,6 +7,7 @@ import { integrationOf } from './integration-of.ts';
 import { outcomesOf } from './outcomes-of.ts';
 import { Differs, type Play } from './play.ts';
 import { seenOf } from './seen-of.ts';
+import { revisionAt } from './send-webhook.ts';
 
 /** The records of these deliveries have the outcomes that the rules say. @throws Differs */
 export function compareDeliveries(playing: Play, organization: string, all: Iterable<string>): void {
@@ -46,7 +47,7 @@ function compareGroup(playing: Play, organization: string, state: State, id: str
     Object.entries(real.applied)
       .map(([key, known]) => {
         const [integration = '', issue] = key.split('#');
-        return [`${trackerOf(integration)}#${issue}`, knownLine({ ...known, revision: Number(known.position) })];
+        return [`${trackerOf(integration)}#${issue}`, knownLine({ ...known, revision: revisionAt(known.position) })];
       })
       .sort(),
     [...said.newest].map(([issue, known]) => [issue, knownLine(known)]).sort(),

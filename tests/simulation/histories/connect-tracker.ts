@@ -4,10 +4,17 @@ import type { World } from './world.ts';
 
 export const providers = { jira: 'jira-server', azure: 'azure-devops' } as const;
 
-/** Connects an organization to a tracker. Answers the integration's id. @throws Error when it is refused */
-export async function connectTracker(world: World, organization: string, tracker: Tracker): Promise<string> {
+/** Where a tracker sends its webhooks, and the secret that Azure DevOps sends along. */
+export const hook = z.object({ url: z.string(), secret: z.optional(z.string()) });
+export type Hook = z.infer<typeof hook>;
+
+const connected = z.object({ id: z.string(), webhook: hook });
+export type Connected = z.infer<typeof connected>;
+
+/** Connects an organization to a tracker. Answers the integration. @throws Error when it is refused */
+export async function connectTracker(world: World, organization: string, tracker: Tracker): Promise<Connected> {
   const body = { provider: providers[tracker], name: tracker, baseUrl: 'https://tracker.example' };
   const answer = await world.call('POST', `${organization}/integrations`, body);
   if (answer.status !== 201) throw new Error(`${organization} and ${tracker}: ${JSON.stringify(answer)}`);
-  return z.object({ id: z.string() }).parse(answer.body).id;
+  return connected.parse(answer.body);
 }

@@ -24,10 +24,12 @@ const again = {
   revision: fc.integer({ min: 1, max: 12 }),
   person: fc.integer({ min: 0, max: 5 }),
 };
-/** Some were in the queue already when their tracker was disconnected. */
+/**
+ * Some were in the queue already when their tracker was disconnected; some come with a `credential` of so many rotations ago.
+ */
 const webhookAt = (organization: fc.Arbitrary<(typeof organizations)[number]>) =>
   fc.record(
-    { ...again, organization, isLate: of([true, false, false]) },
+    { ...again, organization, isLate: of([true, false, false]), credential: of([0, 0, 0, 1, 2]) },
     { requiredKeys: ['organization', 'tracker', 'issue', 'revision', 'person'] },
   );
 const webhook = webhookAt(of(organizations));
@@ -75,7 +77,7 @@ export const step = fc.oneof(
   }),
   act(1, 'forget', { ...place, name: of(['pat', 'robin', 'quinn', 'max', 'zoe']) }),
   act(2, 'config', { ...place, inbound: fc.boolean(), outbound: fc.boolean(), onUnmatched: of(['keep', 'deassign']) }),
-  act(1, 'rotate', place),
+  act(2, 'rotate', { ...place, revoke: fc.boolean() }),
   act(1, 'reconnect', place),
   act(1, 'replay', { ...again, isLate: fc.boolean() }),
 );

@@ -19,7 +19,7 @@ function lineOf(step: Step, moves: number | null): string[] {
 
 function toldLine(webhook: Webhook, moves: number | null): string {
   const { tracker, issue, revision, delivery } = toldBy(webhook, moves);
-  const who = personAt(webhook.person, webhook.revision);
+  const who = personAt(tracker, webhook.person, webhook.revision);
   const assignee = who ? [who.id ?? 'no id', who.name, who.email ?? 'no email'].join(', ') : 'nobody';
   const moved = issue.movedFrom ? `, was ${issue.movedFrom}` : '';
   const late = webhook.isLate ? ', maybe before it was reconnected,' : '';

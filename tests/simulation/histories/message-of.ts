@@ -1,5 +1,5 @@
 import type { Received } from '../../../functions/apply/work.ts';
-import type { EventMessage } from '../../../shared/messages/event.ts';
+import type { IssueChange } from '../../../shared/messages/event.ts';
 import type { Told } from '../reference/state.ts';
 import type { Base } from './base.ts';
 import { placeOf } from './told.ts';
@@ -15,7 +15,7 @@ export function messageOf(
 ): Received {
   const { delivery, tracker, times, issue, revision, assignee, replay } = told;
   const integration = integrations.get(placeOf(organization, tracker, times)) ?? '';
-  const message: EventMessage = {
+  const message: IssueChange = {
     v: 1,
     kind: 'issue',
     delivery,
@@ -35,10 +35,13 @@ export function messageOf(
     actor: null,
     ...(replay && { replay }),
   };
-  return {
-    id: `${delivery} ${message.receivedAt}`,
-    messageGroup: `${integration} ${issue.id}`,
-    body: JSON.stringify(message),
-    receives: 1,
-  };
+  return received(message);
 }
+
+/** A message as apply gets it. */
+export const received = (message: IssueChange): Received => ({
+  id: `${message.delivery} ${message.receivedAt}`,
+  messageGroup: `${message.integration} ${message.issue.id}`,
+  body: JSON.stringify(message),
+  receives: 1,
+});

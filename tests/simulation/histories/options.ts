@@ -7,8 +7,8 @@ export const usage = `npm run simulate -- [options]
   --path P     goes straight to a history that failed before, as was printed
   --help       this text
 
-Plays histories made at random through the real apply and management API, on a table in memory, and holds
-every outcome, group, history and external user against a page of rules: tests/simulation/reference/rules.ts.
+Plays histories made at random through the real ingest, apply, relay, chat and management API, on a table in
+memory, and holds every answer, outcome, group, history and external user against a page of rules: tests/simulation/reference/rules.ts.
 `;
 
 export interface Settings {

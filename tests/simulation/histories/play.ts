@@ -1,19 +1,27 @@
 import { createHash } from 'node:crypto';
+import type { Received } from '../../../functions/apply/work.ts';
 import { deliver } from '../reference/deliver.ts';
 import { type State, type Told, trackers } from '../reference/state.ts';
 import { actOn } from './act-on.ts';
 import { type Base, baseState } from './base.ts';
 import { compareDeliveries, compareEnds } from './compare.ts';
+import type { Hook } from './connect-tracker.ts';
 import { type History, organizations, type Step, type Webhook } from './history.ts';
-import { messageOf } from './message-of.ts';
+import { messageOf, received } from './message-of.ts';
 import { relayChanges } from './relay-changes.ts';
 import { seenOf } from './seen-of.ts';
+import { sendWebhook } from './send-webhook.ts';
+import { stateOf } from './state-of.ts';
 import { toldIn } from './told.ts';
 import { World } from './world.ts';
 
 /** A history under way: what is real, and what the rules say. */
 export interface Play {
   readonly integrations: Map<string, string>;
+  /** By the integration's id, with each of its credentials, the newest first. */
+  readonly hooks: Map<string, Hook[]>;
+  /** What ingest calls each delivery, by organization and the history's own name for it, and the other way round. */
+  readonly deliveries: Map<string, string>;
   readonly world: World;
   /** By organization. */
   readonly states: ReadonlyMap<string, State>;
@@ -33,8 +41,9 @@ export class Differs extends Error {
 export async function play(base: Base, { steps, pace, moves }: History): Promise<number> {
   const world = new World(base.key, base.table, pausing(pace));
   const integrations = new Map(base.integrations);
+  const hooks = new Map([...base.hooks].map(([id, hook]) => [id, [hook]]));
   const states = new Map(organizations.map((organization) => [organization as string, baseState()]));
-  const playing: Play = { integrations, world, states, moves };
+  const playing: Play = { integrations, hooks, deliveries: new Map(), world, states, moves };
   let events = 0;
   for (const step of steps) {
     events += await one(playing, step);
@@ -47,37 +56,50 @@ export async function play(base: Base, { steps, pace, moves }: History): Promise
 async function one(playing: Play, step: Step): Promise<number> {
   if (step.kind === 'deliver') return deliverAll(playing, step.webhooks);
   const replayed = await actOn(playing, step);
-  return replayed.length === 0 ? 0 : deliverTold(playing, step.organization, replayed);
+  if (replayed.length === 0) return 0;
+  const sent = playing.world.events.sent.flatMap((message) => (message.kind === 'issue' ? [message] : []));
+  const all = replayed.flatMap((told) =>
+    sent.filter(({ delivery }) => delivery === told.delivery).map((message) => ({ told, message: received(message) })),
+  );
+  return deliverTold(playing, step.organization, all);
+}
+
+interface Delivered {
+  readonly told: Told;
+  readonly message: Received;
 }
 
 async function deliverAll(playing: Play, webhooks: readonly Webhook[]): Promise<number> {
   await Promise.all(
-    organizations.map((organization) => {
+    organizations.map(async (organization) => {
       const all = webhooks.filter((webhook) => webhook.organization === organization);
-      return deliverTold(
-        playing,
-        organization,
-        all.map((webhook) => toldIn(playing, webhook)),
-      );
+      const queued = await Promise.all(all.map((webhook) => send(playing, webhook)));
+      await deliverTold(playing, organization, queued.flat());
     }),
   );
   return webhooks.length;
 }
 
+/** What is queued of a webhook. One of an integration that there is no more had come when it was there. */
+async function send(playing: Play, webhook: Webhook): Promise<Delivered[]> {
+  const { organization, credential = 0 } = webhook;
+  const told = toldIn(playing, webhook);
+  const isLate = told.times < stateOf(playing, organization).integrations[told.tracker].times;
+  const message = await sendWebhook(playing, organization, told, isLate ? 0 : credential);
+  if (message) return [{ told, message: received(message) }];
+  return isLate ? [{ told, message: messageOf(playing, organization, told, playing.world.clock()) }] : [];
+}
+
 /** Each tracker's to a consumer of its own, all at once. */
-async function deliverTold(playing: Play, organization: string, all: readonly Told[]): Promise<number> {
-  const { world, states } = playing;
-  const state = states.get(organization);
-  if (!state) throw new Error(`Nothing is known of ${organization}`);
-  const batches = trackers.map((tracker) => all.filter((told) => told.tracker === tracker));
-  const again = await Promise.all(
-    batches.map((batch) => {
-      const messages = batch.map((told) => messageOf(playing, organization, told, world.clock()));
-      return messages.length === 0 ? [] : world.apply(messages);
-    }),
+async function deliverTold(playing: Play, organization: string, delivered: readonly Delivered[]): Promise<number> {
+  const { world } = playing;
+  const batches = trackers.map((tracker) =>
+    delivered.flatMap(({ told, message }) => (told.tracker === tracker ? [message] : [])),
   );
+  const again = await Promise.all(batches.map((batch) => (batch.length === 0 ? [] : world.apply(batch))));
   if (again.flat().length > 0) throw new Differs('Apply failed, and wants messages again');
-  deliver(state, all, (group) => seenOf(playing, organization, group));
+  const all = delivered.map(({ told }) => told);
+  deliver(stateOf(playing, organization), all, (group) => seenOf(playing, organization, group));
   compareDeliveries(
     playing,
     organization,

@@ -7,11 +7,13 @@ import { placeOf } from './told.ts';
 
 /** An organization's integration with a tracker is deleted, and another made. @throws Differs */
 export async function reconnect(playing: Play, state: State, organization: string, tracker: Tracker): Promise<void> {
-  const { world, integrations } = playing;
+  const { world, integrations, hooks } = playing;
   const path = `${organization}/integrations/${integrationOf(playing, organization, tracker)}`;
   const answer = await world.call('DELETE', path);
   if (answer.status !== 204) throw new Differs(`The API answers ${JSON.stringify(answer)}`);
   acts.reconnect(state, tracker);
   const { times } = state.integrations[tracker];
-  integrations.set(placeOf(organization, tracker, times), await connectTracker(world, organization, tracker));
+  const { id, webhook } = await connectTracker(world, organization, tracker);
+  integrations.set(placeOf(organization, tracker, times), id);
+  hooks.set(id, [webhook]);
 }

@@ -7,6 +7,7 @@ import { linkTo, trackers } from '../reference/state.ts';
 import { expectSame } from './compare.ts';
 import { integrationOf } from './integration-of.ts';
 import type { Play } from './play.ts';
+import { stateOf } from './state-of.ts';
 
 /** An issue may move in the batch that changed its group's assignee, before that or after. */
 const unmoved = (link: string): string => link.replace('#WEB-', '#SHOP-');
@@ -14,7 +15,7 @@ const sorted = (links: readonly string[]): readonly string[] => [...new Set(link
 
 /** Relays what changed since it was last done. The issues to be written then are those that the rules say. @throws Differs */
 export async function relayChanges(playing: Play): Promise<void> {
-  const { world, states } = playing;
+  const { world } = playing;
   const { table, followUps, changes } = world;
   const listeners = new Listeners(table, new Channels(table));
   followUps.sent.length = 0;
@@ -28,10 +29,10 @@ export async function relayChanges(playing: Play): Promise<void> {
         .filter((tracker) => integrationOf(playing, organization, tracker) === integration)
         .map((tracker) => linkTo(tracker, issue));
     });
-    const state = states.get(organization);
-    const group = state?.groups.get(groupId);
+    const state = stateOf(playing, organization);
+    const group = state.groups.get(groupId);
     const source = trackers.find((tracker) => entry.source.delivery?.startsWith(tracker));
-    const said = state && group ? outwardOf(state, group, source) : [];
+    const said = group ? outwardOf(state, group, source) : [];
     expectSame(`${organization}/${groupId}: the issues to be written`, sorted(real), sorted(said));
   }
 }

@@ -1,23 +1,44 @@
-import type { Identity, Told } from '../reference/state.ts';
+import type { Identity, Told, Tracker } from '../reference/state.ts';
 import type { Webhook } from './history.ts';
 import type { Play } from './play.ts';
+import { stateOf } from './state-of.ts';
 
 /** At this time the first person is renamed, and the second takes the name. */
 const renaming = 6;
 
+/** By their login names in Jira, those in Azure DevOps, which are their emails where there is one. */
+const loginsAtAzure = new Map([
+  ['pat', 'ann@example.com'],
+  ['quinn', 'bob@example.com'],
+  ['max', 'CID@example.com'],
+  ['robin', 'CORP\\robin'],
+  ['zoe', 'CORP\\zoe'],
+]);
+
+/** How somebody is called in a tracker, who is called so in Jira. */
+export function loginAt(tracker: Tracker, name: string): string {
+  if (tracker === 'jira') return name;
+  const login = loginsAtAzure.get(name.toLowerCase()) ?? name;
+  return name === name.toLowerCase() ? login : login.toUpperCase();
+}
+
 /** The people of every tracker: 0 is nobody; not all have a stable id, or show their email. */
-export function personAt(person: number, time: number): Identity | null {
+export function personAt(tracker: Tracker, person: number, time: number): Identity | null {
+  const called = (id: string | null, name: string, email: string | null): Identity => {
+    const login = loginAt(tracker, name);
+    return { id, name: login, email: tracker === 'jira' ? email : login.includes('@') ? login.toLowerCase() : null };
+  };
   switch (person) {
     case 1:
-      return { id: 'p1', name: time < renaming ? 'pat' : 'robin', email: 'ann@example.com' };
+      return called('p1', time < renaming ? 'pat' : 'robin', 'ann@example.com');
     case 2:
-      return { id: 'p2', name: time < renaming ? 'quinn' : 'Pat', email: 'bob@example.com' };
+      return called('p2', time < renaming ? 'quinn' : 'Pat', 'bob@example.com');
     case 3:
-      return { id: null, name: 'max', email: 'CID@example.com' };
+      return called(null, 'max', 'cid@example.com');
     case 4:
-      return { id: 'p4', name: 'zoe', email: null };
+      return called('p4', 'zoe', null);
     case 5:
-      return { id: null, name: 'robin', email: null };
+      return called(null, 'robin', null);
     default:
       return null;
   }
@@ -42,14 +63,15 @@ export function toldBy({ tracker, issue, revision, person }: Webhook, moves: num
     tracker,
     times,
     issue: { id: tracker === 'azure' ? key : `1000${issue}`, key, ...(key !== before && { movedFrom: before }) },
-    revision,
-    assignee: personAt(person, revision),
+    // Of one issue Jira makes no two changes at once.
+    revision: tracker === 'jira' ? revision * 10 + person : revision,
+    assignee: personAt(tracker, person, revision),
     replay: false,
   };
 }
 
 /** What a webhook tells that comes from an organization's present integration with the tracker, or from the one before. */
-export function toldIn({ states, moves }: Play, webhook: Webhook): Told {
-  const times = states.get(webhook.organization)?.integrations[webhook.tracker].times ?? 0;
-  return toldBy(webhook, moves, webhook.isLate ? Math.max(0, times - 1) : times);
+export function toldIn(playing: Play, webhook: Webhook): Told {
+  const { times } = stateOf(playing, webhook.organization).integrations[webhook.tracker];
+  return toldBy(webhook, playing.moves, webhook.isLate ? Math.max(0, times - 1) : times);
 }

@@ -87,11 +87,11 @@ export function unlink({ groups, keys }: State, id: string, tracker: Tracker, ke
   return true;
 }
 
-/** The one before stays valid for a day; more than five at a time are not. */
-export function rotate({ integrations }: State, tracker: Tracker): boolean {
+/** The one before stays valid for a day, unless it is revoked; more than five at a time are not. */
+export function rotate({ integrations }: State, tracker: Tracker, revoke: boolean): boolean {
   const integration = integrations[tracker];
-  if (integration.credentials === 5) return false;
-  integration.credentials += 1;
+  if (!revoke && integration.credentials === 5) return false;
+  integration.credentials = revoke ? 1 : integration.credentials + 1;
   return true;
 }
 

@@ -3,9 +3,16 @@ import type { Actor, Assignee, Group, Meant, Outcome, State, Told, Tracker } fro
 import { issueOf, linkTo, nameOf, same, trackers } from './state.ts';
 
 /*
- * What comes of one change: section 2 of the contract, in its order, and from section 5 who is to hear of it. The records of
+ * What comes of one change: section 2 of the contract, in its order, from section 1 whether it is taken at all, and from
+ * section 5 who is to hear of it. The records of
  * trackers' users (2.1) are in `people.ts`; which of changes that come together is first, in `deliver.ts`.
  */
+
+/** 1: what becomes of a webhook that comes from a tracker's integration, with one of its credentials: 0 is the newest. */
+export function admit({ integrations }: State, { tracker, times }: Told, credential: number): 202 | 401 | 410 {
+  if (integrations[tracker].times > times) return 410;
+  return credential < integrations[tracker].credentials ? 202 : 401;
+}
 
 /** 2.1 and 2.2: the tracker's user that a change tells of, and whom of ours he means. */
 export function resolve(state: State, told: Told): { readonly actor: Actor | undefined; readonly meant: Meant } {

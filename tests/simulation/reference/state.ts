@@ -22,7 +22,7 @@ export interface Told {
   /** How often that had been connected before, when it told. */
   readonly times: number;
   readonly issue: { readonly id: string; readonly key: string; readonly movedFrom?: string };
-  /** The tracker's own revision, and by the same number its time. */
+  /** The tracker's own revision, by the same number its time. */
   readonly revision: number;
   readonly assignee: Identity | null;
   readonly replay: boolean;
@@ -55,7 +55,7 @@ export interface Integration {
   inbound: boolean;
   outbound: boolean;
   onUnmatched: 'keep' | 'deassign';
-  /** How many credentials of its webhooks are valid: no history is longer than a day. */
+  /** So many of its newest webhook credentials are valid: no history is longer than a day. */
   credentials: number;
   actors: Actor[];
   /** How often the tracker was disconnected, and connected again. */
