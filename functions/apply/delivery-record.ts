@@ -71,10 +71,12 @@ export function waitingItems(result: Result, now: Date): (Key & Item)[] {
   const { record, waitsFor } = result;
   if (!waitsFor || record.change?.kind !== 'issue') return [];
   const { organization, integration, receivedAt } = record;
+  const { issue, position } = record.change;
   return [
     {
-      ...keys.skipped(organization, waitsFor, integration, record.change.issue.id),
+      ...keys.skipped(organization, waitsFor, integration, issue.id),
       delivery: record.id,
+      position,
       receivedAt,
       ttl: expiry(now),
     },

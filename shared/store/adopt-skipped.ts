@@ -1,9 +1,10 @@
 import { skippedOf } from './keys.ts';
 import type { Table } from './table.ts';
+import type { Item } from './wire.ts';
 
 /**
  * The changes that wait for the mapping of one actor wait for that of another from now on, who turned out to be the same
- * person. Of one issue the later change waits: the earlier would be stale. To be done before the first actor goes, so
+ * person. Of one issue the newer change waits: the older would be stale. To be done before the first actor goes, so
  * that nothing is lost when we die in between, and once more afterwards, for what was skipped for him until then.
  */
 export async function adoptSkipped(table: Table, organization: string, from: string, to: string): Promise<void> {
@@ -11,9 +12,12 @@ export async function adoptSkipped(table: Table, organization: string, from: str
     const old = { pk: skippedOf(organization, from), sk: String(item.sk) };
     const own = { pk: skippedOf(organization, to), sk: String(item.sk) };
     const rival = await table.get(own);
-    const isLater = rival === undefined || String(rival.receivedAt) < String(item.receivedAt);
+    const isLater = rival === undefined || orderOf(rival) < orderOf(item);
     // Not in one batch, which may be written in part, and in any order.
     if (isLater) await table.put({ ...item, ...own });
     await table.delete(old);
   }
 }
+
+/** By the tracker's own order; of changes at an equal position the one that came later. */
+const orderOf = ({ position, receivedAt }: Item): string => `${position} ${receivedAt}`;

@@ -56,7 +56,7 @@ const link = { ...place, group: of(groups), issue: of([1, 2]), moved: fc.boolean
 
 /** One step: webhooks that are delivered together, or what somebody does through the management API. */
 export const step = fc.oneof(
-  { weight: 15, arbitrary: delivers.map((webhooks) => ({ kind: 'deliver' as const, webhooks })) },
+  { weight: 18, arbitrary: delivers.map((webhooks) => ({ kind: 'deliver' as const, webhooks })) },
   act(2, 'user', { organization, id: of(users), email: emails, verified: fc.boolean(), active: fc.boolean() }),
   act(1, 'removeUser', { organization, id: of(users) }),
   act(1, 'team', { organization, id: of(teams), members: fc.subarray([...users]) }),
@@ -85,10 +85,10 @@ export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /**
  * A history. `pace` says how long each call of the table takes, so who comes before whom; `moves` at which revision each
- * tracker's first issue took another key. On the average a history delivers a hundred webhooks.
+ * tracker's first issue took another key. On the average a history is a hundred webhooks and acts of people.
  */
 export const history = fc.record({
-  steps: fc.array(step, { minLength: 1, maxLength: 56, size: 'max' }),
+  steps: fc.array(step, { minLength: 1, maxLength: 72, size: 'max' }),
   pace: fc.integer({ min: 0, max: 1_000_000 }),
   moves: fc.option(fc.integer({ min: 2, max: 12 })),
 });

@@ -86,8 +86,10 @@ async function send(playing: Play, webhook: Webhook): Promise<Delivered[]> {
   const told = toldIn(playing, webhook);
   const isLate = told.times < stateOf(playing, organization).integrations[told.tracker].times;
   const message = await sendWebhook(playing, organization, told, isLate ? 0 : credential);
-  if (message) return [{ told, message: received(message) }];
-  return isLate ? [{ told, message: messageOf(playing, organization, told, playing.world.clock()) }] : [];
+  if (message) return [{ told: { ...told, receivedAt: Date.parse(message.receivedAt) }, message: received(message) }];
+  const now = playing.world.clock();
+  const queued = { told: { ...told, receivedAt: now.getTime() }, message: messageOf(playing, organization, told, now) };
+  return isLate ? [queued] : [];
 }
 
 /** Each tracker's to a consumer of its own, all at once. */

@@ -67,6 +67,7 @@ export function toldBy({ tracker, issue, revision, person }: Webhook, moves: num
     revision: tracker === 'jira' ? revision * 10 + person : revision,
     assignee: personAt(tracker, person, revision),
     replay: false,
+    receivedAt: 0,
   };
 }
 

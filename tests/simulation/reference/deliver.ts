@@ -17,11 +17,12 @@ type Looks = ReadonlyMap<string, Look[]>;
 
 /** What comes of changes that are delivered together. `seen` says what is seen of a group then. */
 export function deliver(state: State, all: readonly Told[], seen: (group: string) => Seen): void {
-  const { deliveries, integrations } = state;
+  const { deliveries, arrivals, integrations } = state;
   const news: Told[] = [];
   for (const told of all) {
     // Sent again, it changes nothing.
     if (deliveries.has(told.delivery) && !told.replay) continue;
+    if (!deliveries.has(told.delivery)) arrivals.set(told.delivery, told.receivedAt);
     deliveries.set(told.delivery, new Map());
     // Of what a tracker, disconnected since, had told before, nothing comes.
     if (integrations[told.tracker].times === told.times) news.push(told);

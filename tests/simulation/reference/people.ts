@@ -27,14 +27,13 @@ export function sighted(state: State, { tracker, revision: at }: Told, identity:
   return Object.assign(learn(kept, identity, at, identity.name), { knownAt: Math.max(at, knownAt) });
 }
 
-/** Two records that turn out to be one person: one mapping, and of what waits for each the later. */
+/** Two records that turn out to be one person: one mapping, and of what waits for each the newer. */
 export function absorb(state: State, actors: Actor[], kept: Actor, gone: Actor): Actor {
   actors.splice(actors.indexOf(gone), 1);
-  const order = [...state.deliveries.keys()];
   for (const told of released(state, gone)) {
     const rival = kept.waiting.get(issueOf(told));
-    const isLater = !rival || order.indexOf(told.delivery) > order.indexOf(rival.delivery);
-    if (isLater) kept.waiting.set(issueOf(told), told);
+    const by = rival ? told.revision - rival.revision || cameAt(state, told) - cameAt(state, rival) : 1;
+    if (by > 0) kept.waiting.set(issueOf(told), told);
   }
   kept.id ??= gone.id;
   if (!kept.source) Object.assign(kept, { means: gone.means, source: gone.source });
@@ -42,12 +41,13 @@ export function absorb(state: State, actors: Actor[], kept: Actor, gone: Actor):
 }
 
 /** What waited for an actor, and does no more: what came last is first. */
-export function released({ deliveries }: State, { waiting }: Actor): Told[] {
-  const order = [...deliveries.keys()];
-  const all = [...waiting.values()].sort((a, b) => order.indexOf(b.delivery) - order.indexOf(a.delivery));
+export function released(state: State, { waiting }: Actor): Told[] {
+  const all = [...waiting.values()].sort((a, b) => cameAt(state, b) - cameAt(state, a));
   waiting.clear();
   return all;
 }
+
+const cameAt = ({ arrivals }: State, { delivery }: Told): number => arrivals.get(delivery) ?? 0;
 
 export function added(actors: Actor[]): Actor {
   const nobody = { id: null, name: null, email: null, means: null, source: null, knownAt: 0, isSeen: false };

@@ -26,6 +26,8 @@ export interface Told {
   readonly revision: number;
   readonly assignee: Identity | null;
   readonly replay: boolean;
+  /** When it came, milliseconds since 1970: of one that is sent again, the first time counts. */
+  readonly receivedAt: number;
 }
 
 export interface Outcome {
@@ -102,8 +104,10 @@ export interface State {
   readonly integrations: Readonly<Record<Tracker, Integration>>;
   /** By `tracker#id`, the key of each issue that was linked when it was told of. */
   readonly keys: Map<string, { readonly key: string; readonly revision: number }>;
-  /** What came of each delivery, in the order in which they first came. */
+  /** What came of each delivery. */
   readonly deliveries: Map<string, ReadonlyMap<string, Outcome>>;
+  /** When each came. */
+  readonly arrivals: Map<string, number>;
 }
 
 export const same = (a: Assignee | null, b: Assignee | null): boolean => a?.type === b?.type && a?.id === b?.id;
