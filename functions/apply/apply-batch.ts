@@ -6,7 +6,7 @@ import { applyWork } from './apply-work.ts';
 import { failedRecord, recordItem } from './delivery-record.ts';
 import { preload } from './preload.ts';
 import { readMessage } from './read-message.ts';
-import { recall, settleRecalled } from './recall.ts';
+import { leaveRecalled, recall, settleRecalled } from './recall.ts';
 import { reconsider } from './reconsider.ts';
 import { resolveWork } from './resolve-work.ts';
 import { integrationIn } from './sighted.ts';
@@ -40,7 +40,7 @@ export async function applyBatch(batch: readonly Received[], parts: ApplyParts):
       }
     }),
   );
-  await reconsider([...again, ...works], snapshot, parts);
+  await reconsider([...again, ...works], snapshot, parts, () => leaveRecalled(recalled, parts.table));
   await writeRecords(again, parts);
   await settleRecalled(recalled, parts.table);
   await writeRecords(works, parts);

@@ -49,10 +49,18 @@ function workFor({ change }: SkippedChange, by: Work, works: readonly Work[]): W
 const issueOf = (change: Change): string =>
   change.kind === 'issue' ? `${change.integration} ${change.issue.id}` : change.delivery;
 
-/** Forgets that they waited, unless they wait for the same mapping still; where one failed, so did what recalled it. */
+/** Forgets that they waited, of those that wait for another mapping by now. */
+export async function leaveRecalled(recalled: readonly Recalled[], table: Table): Promise<void> {
+  for (const { work, by, actor } of recalled) {
+    const { waitsFor } = work.result ?? {};
+    if (waitsFor && waitsFor !== actor) await attempt(by, () => forgetWaiting(work.change, actor, table));
+  }
+}
+
+/** Forgets that they waited, of those that do no more; where one failed, so did what recalled it. */
 export async function settleRecalled(recalled: readonly Recalled[], table: Table): Promise<void> {
   for (const { work, by, actor } of recalled) {
     by.error ??= work.error;
-    if (work.result?.waitsFor !== actor) await attempt(by, () => forgetWaiting(work.change, actor, table));
+    if (!work.result?.waitsFor) await attempt(by, () => forgetWaiting(work.change, actor, table));
   }
 }

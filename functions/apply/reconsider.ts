@@ -10,12 +10,21 @@ import { attempt, type Work, writeItems } from './work.ts';
 /**
  * Somebody may be mapped at the very moment his change is skipped for want of it. The API makes the mapping, then looks
  * for what waits; here what waits is written, then the mapping looked at once more: one of the two sees the other.
+ *
+ * @param leave forgets for whom these waited before. It is called once they wait for somebody else, and before those whom
+ *   they left and joined may turn out to be one
  */
-export async function reconsider(works: readonly Work[], snapshot: Snapshot, parts: ApplyParts): Promise<void> {
+export async function reconsider(
+  works: readonly Work[],
+  snapshot: Snapshot,
+  parts: ApplyParts,
+  leave: () => Promise<void>,
+): Promise<void> {
   const waiting = works.filter((work) => work.result?.waitsFor && !work.error);
   if (waiting.length === 0) return;
   if (!(await writeItems(waiting, (result) => waitingItems(result, parts.clock()), parts.table))) return;
-  const moved: Work[] = [];
+  await leave();
+  const moved: { readonly work: Work; readonly from: string }[] = [];
   for (const work of waiting) {
     await attempt(work, async () => {
       const before = work.resolved?.actor;
@@ -26,10 +35,13 @@ export async function reconsider(works: readonly Work[], snapshot: Snapshot, par
       if (now.userId !== before.userId || now.teamId !== before.teamId) await applyWork(work, snapshot, parts);
       else if (work.result) work.result = { ...work.result, waitsFor: now.id };
       if (work.result?.waitsFor === before.id) return;
-      if (work.result?.waitsFor) moved.push(work);
-      await forgetWaiting(work.change, before.id, parts.table);
+      if (work.result?.waitsFor) moved.push({ work, from: before.id });
+      else await forgetWaiting(work.change, before.id, parts.table);
     });
   }
   // He is known as somebody else who was seen by now: it waits for that one.
-  await reconsider(moved, snapshot, parts);
+  const joining = moved.map(({ work }) => work);
+  await reconsider(joining, snapshot, parts, async () => {
+    for (const { work, from } of moved) await attempt(work, () => forgetWaiting(work.change, from, parts.table));
+  });
 }

@@ -62,6 +62,26 @@ const found: readonly [string, History][] = [
     },
   ],
   [
+    'a change that is recalled waits on when whom it waits for, and whom it waited for, turn out to be one person',
+    {
+      ...quiet,
+      steps: [
+        { kind: 'user', organization: 'acme', id: 'ann', email: 'ann@example.com', verified: false, active: false },
+        { kind: 'deliver', webhooks: [{ ...acme, issue: 2, revision: 8, person: 5 }] },
+        { kind: 'deliver', webhooks: [{ ...acme, issue: 1, revision: 6, person: 1 }] },
+        { kind: 'map', ...acme, name: 'pat', id: 'p1', means: { type: 'user', id: 'ann' } },
+        { kind: 'deliver', webhooks: [{ ...acme, issue: 1, revision: 8, person: 1 }] },
+        {
+          kind: 'deliver',
+          webhooks: [
+            { ...acme, issue: 1, revision: 1, person: 5 },
+            { ...acme, issue: 1, revision: 7, person: 1 },
+          ],
+        },
+      ],
+    },
+  ],
+  [
     'an issue that moved is known by its later key, also when nothing hangs on the earlier any more',
     {
       pace: 0,
