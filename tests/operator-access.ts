@@ -1,3 +1,4 @@
+import { isTemporary, secret, sessionToken } from '../infra/local/aws/signature.ts';
 import type { Access } from '../shared/aws/access.ts';
 import { AwsService } from '../shared/aws/aws-service.ts';
 import { setting } from './setting.ts';
@@ -6,7 +7,7 @@ import { setting } from './setting.ts';
 export const accessOf = (accessKeyId: string) => (): Access => ({
   endpoint: setting('STACK_AWS_ENDPOINT'),
   region: 'us-east-1',
-  credentials: { accessKeyId, secretAccessKey: 'local' },
+  credentials: { accessKeyId, secretAccessKey: secret, ...(isTemporary(accessKeyId) && { sessionToken }) },
 });
 
 /** As its operator does. */

@@ -56,7 +56,10 @@ test.each([
 });
 
 test('credentials that do not suffice: what they lack is told', async () => {
-  const { status, stderr } = await run(['parked', 'list'], { AWS_ACCESS_KEY_ID: 'ASIAAPI' });
+  const { status, stderr } = await run(['parked', 'list'], {
+    AWS_ACCESS_KEY_ID: 'ASIAAPI',
+    AWS_SESSION_TOKEN: 'local',
+  });
   expect([status, stderr]).toEqual([1, expect.stringMatching(/do not suffice.*not authorized to perform: sqs:/)]);
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type AwsError, awsCalls } from '../../infra/local/aws/call.ts';
+import { signed } from '../../infra/local/aws/signature.ts';
 import { eventually } from '../eventually.ts';
 import { setting } from '../setting.ts';
 
@@ -20,6 +21,37 @@ test('knows the operator and the functions, and nobody else', async () => {
   await expect(as('ASIAOTHER')('DynamoDB_20120810.GetItem', get('INTEGRATION#none'))).rejects.toEqual(
     refused('UnrecognizedClientException'),
   );
+});
+
+const target = { 'x-amz-target': 'DynamoDB_20120810.GetItem', 'content-type': 'application/x-amz-json-1.0' };
+const body = JSON.stringify(get('ORGANIZATIONS'));
+const signedFor = (service: string, key = 'OPERATOR', sent = body, headers: Record<string, string> = target) =>
+  signed({ method: 'POST', url: endpoint, headers, body: sent }, key, service);
+const { 'x-amz-security-token': _, ...withoutToken } = signedFor('dynamodb', 'ASIAAPI');
+const { authorization, ...unsigned } = signedFor('dynamodb');
+const changed = (from: string | RegExp, to: string) => ({
+  ...unsigned,
+  authorization: authorization?.replace(from, to) ?? '',
+});
+const lessHeaders = ({ 'x-amz-target': target = '', ...headers }: Record<string, string>) => ({
+  ...signedFor('dynamodb', 'OPERATOR', body, headers),
+  'x-amz-target': target,
+});
+
+test.each([
+  ['as it is', signedFor('dynamodb'), undefined],
+  ['without a signature', unsigned, 'MissingAuthenticationTokenException'],
+  ['with half of one', changed(/, Signature=.*/, ''), 'IncompleteSignatureException'],
+  ['with another signature', changed(/Signature=.{64}/, `Signature=${'0'.repeat(64)}`), 'InvalidSignatureException'],
+  ['signed with another body', signedFor('dynamodb', 'OPERATOR', '{}'), 'InvalidSignatureException'],
+  ['signed for another service', signedFor('sqs'), 'InvalidSignatureException'],
+  ['signed for another region', changed('us-east-1', 'eu-west-1'), 'InvalidSignatureException'],
+  ['with its operation not signed', lessHeaders(target), 'InvalidSignatureException'],
+  ['of another hour', { ...signedFor('dynamodb'), 'x-amz-date': '20250101T000000Z' }, 'InvalidSignatureException'],
+  ['with a temporary key and no token', withoutToken, 'UnrecognizedClientException'],
+])('a request %s is taken, or refused as AWS does', async (_, headers, error) => {
+  const answer = await fetch(endpoint, { method: 'POST', headers, body });
+  expect([answer.status, answer.headers.get('x-amzn-errortype') ?? undefined]).toEqual([error ? 403 : 200, error]);
 });
 
 test('refuses what the role of a function does not allow, with AWS’s own errors', async () => {

@@ -1,15 +1,5 @@
-import { setting } from '../setting.ts';
+import { invocation as invoke } from '../connect/invoke.ts';
 
-/** Lambda's Invoke, as the AWS command line and the SDK send it. */
-const invoke = (name: string, payload: string, { as = 'OPERATOR', type = 'RequestResponse' } = {}): Promise<Response> =>
-  fetch(`${setting('STACK_AWS_ENDPOINT')}/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, {
-    method: 'POST',
-    headers: {
-      authorization: `AWS4-HMAC-SHA256 Credential=${as}/20260101/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0`,
-      'x-amz-invocation-type': type,
-    },
-    body: payload,
-  });
 const nothing = JSON.stringify({ Records: [] });
 
 /** Of the function `relay`, as a refusal tells it. */

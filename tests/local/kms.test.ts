@@ -1,4 +1,5 @@
 import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { secret, sessionToken } from '../../infra/local/aws/signature.ts';
 import { makeKeys } from '../../infra/local/host/make-keys.ts';
 import { Template } from '../../infra/local/template/template.ts';
 import { makeStack, removeOutdirs } from '../infra/make-stack.ts';
@@ -18,7 +19,7 @@ const kmsOf = (accessKeyId: string): KMSClient =>
   new KMSClient({
     endpoint: setting('STACK_AWS_ENDPOINT'),
     region: 'us-east-1',
-    credentials: { accessKeyId, secretAccessKey: 'local' },
+    credentials: { accessKeyId, secretAccessKey: secret, sessionToken },
   });
 
 const connect = kmsOf('ASIACONNECT');

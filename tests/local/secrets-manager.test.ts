@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { secret, sessionToken } from '../../infra/local/aws/signature.ts';
 import { type RunningStack, startStack } from '../running-stack.ts';
 
 const name = 'AssigneeSync/entra-client-secret';
@@ -14,7 +15,7 @@ const clientOf = (accessKeyId: string): SecretsManagerClient =>
   new SecretsManagerClient({
     endpoint: stack.awsEndpoint,
     region: 'us-east-1',
-    credentials: { accessKeyId, secretAccessKey: 'local' },
+    credentials: { accessKeyId, secretAccessKey: secret, sessionToken },
   });
 const get = (accessKeyId: string, SecretId = name) =>
   clientOf(accessKeyId).send(new GetSecretValueCommand({ SecretId }));

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
-import { region } from '../template/account.ts';
 import { forward } from './forward.ts';
+import { signed } from './signature.ts';
 
 /** An error that an AWS service answered with; `name` is the service's. */
 export class AwsError extends Error {
@@ -16,20 +16,36 @@ export type AwsCall = (target: string, body: object, signal?: AbortSignal) => Pr
 
 const agent = new Agent({ keepAlive: true }); // what it keeps holds up no process
 
+/** As signatures name a service, by what stands first in the targets of its calls. */
+const services = new Map([
+  ['DynamoDB_20120810', 'dynamodb'],
+  ['DynamoDBStreams_20120810', 'dynamodb'],
+  ['AmazonSQS', 'sqs'],
+  ['TrentService', 'kms'],
+  ['secretsmanager', 'secretsmanager'],
+]);
+
+/** As signatures name the service that a call is of. @throws AwsError for one that is not known here */
+export function serviceOf(target: string): string {
+  const service = services.get(target.split('.')[0] ?? '');
+  if (service === undefined) {
+    throw new AwsError('UnknownOperationException', `The local stack does not know ${target}`);
+  }
+  return service;
+}
+
 /**
  * Plain calls of the AWS JSON protocol, as `DynamoDB_20120810.GetItem` with its body, by the holder of an access key.
- * The engines check no signature, so there is none. @throws AwsError
+ *
+ * @throws AwsError
  */
 export const awsCalls =
   (url: string, accessKeyId: string): AwsCall =>
-  async (target, body, signal) => {
-    const headers = {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': target,
-      'x-amz-date': '20260101T000000Z',
-      authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/${region}/local/aws4_request, SignedHeaders=host, Signature=0`,
-    };
-    const { status, body: text } = await forward(url, headers, JSON.stringify(body), { agent, signal });
+  async (target, input, signal) => {
+    const body = JSON.stringify(input);
+    const plain = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target };
+    const headers = signed({ method: 'POST', url, headers: plain, body }, accessKeyId, serviceOf(target));
+    const { status, body: text } = await forward(url, headers, body, { agent, signal });
     const json: unknown = text.length === 0 ? {} : JSON.parse(text.toString());
     if (status >= 400) throw errorOf(status, json);
     return json;

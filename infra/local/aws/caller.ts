@@ -17,7 +17,3 @@ export const operator: Caller = {
   arn: 'arn:aws:iam::000000000000:user/operator',
   rights: 'everything',
 };
-
-/** The access key id that an Authorization header names. */
-export const accessKeyOf = (authorization: string | undefined): string =>
-  /Credential=([^/]+)\//.exec(authorization ?? '')?.[1] ?? '';

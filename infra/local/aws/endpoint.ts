@@ -1,8 +1,9 @@
 import { Agent, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { wholeBody } from '../read-body.ts';
-import { AwsError } from './call.ts';
-import { accessKeyOf, type Caller } from './caller.ts';
+import { authenticate, strangerErrors } from './authenticate.ts';
+import { AwsError, serviceOf } from './call.ts';
+import type { Caller } from './caller.ts';
 import { type ConsumptionMeter, isMetered, isWrite } from './consumption.ts';
 import { type Denied, denial } from './denial.ts';
 import { type EnginesProps, engineServices, sqsRefusal } from './engines.ts';
@@ -29,7 +30,7 @@ export interface AwsEndpointProps extends EnginesProps {
 const object = z.record(z.string(), z.unknown());
 
 /**
- * The one AWS endpoint of every function. It knows the caller by its access key, refuses what the caller's role does not
+ * The one AWS endpoint of every function. It knows the caller by the signature, refuses what the caller's role does not
  * allow with AWS's own errors, and has the rest done. `GET /_stats` tells what each caller consumed, `DELETE` resets it.
  */
 export function serveAws(server: Server, props: AwsEndpointProps): void {
@@ -44,7 +45,10 @@ export function serveAws(server: Server, props: AwsEndpointProps): void {
       return;
     }
     serve(incoming, outgoing, { ...props, services }, meter).catch((error: unknown) => {
-      if (error instanceof AwsError) return refuse(outgoing, error.name === sqsRefusal ? 403 : 400, error);
+      if (error instanceof AwsError) {
+        const isForbidden = error.name === sqsRefusal || strangerErrors.includes(error.name);
+        return refuse(outgoing, isForbidden ? 403 : 400, error);
+      }
       props.log(`the endpoint failed: ${error}`);
       refuse(outgoing, 500, new AwsError('InternalFailure', String(error)));
     });
@@ -57,22 +61,23 @@ async function serve(
   props: AwsEndpointProps,
   meter: ConsumptionMeter,
 ): Promise<void> {
-  const sent = (await wholeBody(incoming)).toString();
-  const caller = props.callers.get(accessKeyOf(incoming.headers.authorization));
-  if (!caller) return refuse(outgoing, 403, unknownCaller);
+  const body = await wholeBody(incoming);
+  const { method = '', url = '', headers } = incoming;
+  const target = String(headers['x-amz-target'] ?? '');
+  const invoked = invokedFunction(incoming);
+  const signedFor = invoked ? 'lambda' : serviceOf(target);
+  const caller = authenticate({ method, url, headers, body }, signedFor, props.callers, new Date());
   const denied: Denied = (needed) => {
     const why = denial(caller, needed, props.resourcePolicies);
     if (why !== undefined) props.log(why);
     return why;
   };
-  const invoked = invokedFunction(incoming);
-  if (invoked !== undefined) return props.invoke({ ...invoked, payload: sent, denied }, outgoing);
+  if (invoked !== undefined) return props.invoke({ ...invoked, payload: body.toString(), denied }, outgoing);
 
-  const target = String(incoming.headers['x-amz-target'] ?? '');
   const [serviceName = '', operation = ''] = target.split('.', 2);
   const service = props.services[serviceName];
   if (!service) throw new AwsError('UnknownOperationException', `The local stack does not know ${target}`);
-  const request = { operation, body: object.parse(JSON.parse(sent)), headers: incoming.headers };
+  const request = { operation, body: object.parse(JSON.parse(body.toString())), headers };
   const answer = await answerOf(service, request, denied).catch((error: unknown) => {
     meter.record(caller.name, operation, true, undefined);
     throw error;
@@ -92,8 +97,3 @@ async function answerOf(service: Service, request: ServiceRequest, denied: Denie
   if (why !== undefined) throw new AwsError(call.refusal ?? 'AccessDeniedException', why);
   return call.run();
 }
-
-const unknownCaller = new AwsError(
-  'UnrecognizedClientException',
-  'The security token included in the request is invalid.',
-);

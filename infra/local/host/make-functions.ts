@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as z from 'zod';
+import { secret, sessionToken } from '../aws/signature.ts';
 import { FunctionPool } from '../lambda/function-pool.ts';
 import type { FunctionSettings } from '../lambda/function-settings.ts';
 import { region } from '../template/account.ts';
@@ -71,8 +72,8 @@ export function makeFunctions(template: Template, { folderOf }: Synthesized, hos
         environment: {
           ...its.Environment.Variables,
           AWS_ACCESS_KEY_ID: accessKeyId,
-          AWS_SECRET_ACCESS_KEY: 'local',
-          AWS_SESSION_TOKEN: 'local',
+          AWS_SECRET_ACCESS_KEY: secret,
+          AWS_SESSION_TOKEN: sessionToken,
           AWS_REGION: region,
           AWS_DEFAULT_REGION: region,
           AWS_EXECUTION_ENV: `AWS_Lambda_${its.Runtime}`,
