@@ -82,6 +82,27 @@ const found: readonly [string, History][] = [
     },
   ],
   [
+    'what was applied is not sent again once more, though the two whom it might have waited for turned out to be one',
+    {
+      ...quiet,
+      steps: [
+        { kind: 'user', organization: 'acme', id: 'bob', email: 'ann@example.com', verified: false, active: false },
+        {
+          kind: 'deliver',
+          webhooks: [
+            { ...acme, issue: 2, revision: 1, person: 2 },
+            { ...acme, issue: 1, revision: 7, person: 2 },
+          ],
+        },
+        { kind: 'user', organization: 'acme', id: 'ann', email: 'bob@example.com', verified: true, active: true },
+        { kind: 'map', ...acme, name: 'quinn', id: null, means: { type: 'user', id: 'ann' } },
+        { kind: 'deliver', webhooks: [{ ...acme, issue: 1, revision: 6, person: 2 }] },
+        { kind: 'removeUser', organization: 'acme', id: 'ann' },
+        { kind: 'map', ...acme, name: 'pat', id: null, means: { type: 'team', id: 'platform' } },
+      ],
+    },
+  ],
+  [
     'an issue that moved is known by its later key, also when nothing hangs on the earlier any more',
     {
       pace: 0,
