@@ -21,6 +21,9 @@ const advice: Readonly<Record<string, string>> = {
   RequestThrottled: 'SQS throttles. Try again in a minute.',
 };
 
+/** Those whose own words tell which of several things it is. */
+const hasMoreToTell = new Set(['CredentialsProviderError', 'InvalidSignatureException']);
+
 /** As the SDK tells it, by an error's name or code. */
 const unreachable = new Set([
   'TimeoutError',
@@ -38,14 +41,25 @@ const unreachable = new Set([
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof CannotBeDone) return error.message;
-  if (error.message.includes('Region is missing')) return 'No AWS region is set. Set AWS_REGION to that of the stack.';
+  if (/Region (is missing|not accepted)/.test(error.message)) {
+    return 'No AWS region is set, or none that there is. Set AWS_REGION to that of the stack.';
+  }
   const code = 'code' in error ? String(error.code) : error.name;
   if (error instanceof AwsUnreached || unreachable.has(error.name) || unreachable.has(code)) {
-    return `AWS cannot be reached (${code}).`;
+    return `AWS cannot be reached${there()} (${code}).`;
   }
   const words = error instanceof AwsFailure ? wordsOf(error) : error.message;
   if (error.name.startsWith('AccessDenied')) return `These AWS credentials do not suffice. ${words}`;
-  return advice[error.name] ?? `${error.name}: ${words}`;
+  if (error.name === 'UnknownError') return `What answered${there()} is not AWS. ${words}`;
+  const advised = advice[error.name];
+  if (advised === undefined) return `${error.name}: ${words}`;
+  return hasMoreToTell.has(error.name) ? `${advised} (${words})` : advised;
+}
+
+/** Where the environment says that AWS is. */
+function there(): string {
+  const { AWS_ENDPOINT_URL: url } = process.env;
+  return url ? ` at ${url}, where AWS_ENDPOINT_URL says it is` : '';
 }
 
 /** DynamoDB spells its field in either way. */

@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Access } from '../../shared/aws/access.ts';
 import { AwsService } from '../../shared/aws/aws-service.ts';
+import { CannotBeDone } from './cannot-be-done.ts';
 
 /** A queue of large messages may be slow to tell them, over the connection that an operator has; milliseconds. */
 const timeout = 15_000;
@@ -13,10 +14,19 @@ export function operatorService(name: 'dynamodb' | 'sqs'): AwsService {
   const { config } = new SQSClient();
   return new AwsService(name, {
     timeout,
-    /** @throws Error when there is no region, or no credentials */
+    /** @throws Error when there is no region, or no credentials; CannotBeDone for an endpoint that is no address */
     async access(): Promise<Access> {
       const [region, credentials] = await Promise.all([config.region(), config.credentials()]);
-      return { endpoint: process.env.AWS_ENDPOINT_URL || undefined, region, credentials };
+      return { endpoint: endpoint(), region, credentials };
     },
   });
+}
+
+/** In place of AWS's own addresses, as `npm start` prints it. */
+function endpoint(): string | undefined {
+  const { AWS_ENDPOINT_URL: url = '' } = process.env;
+  if (url !== '' && !(/^https?:/i.test(url) && URL.canParse(url))) {
+    throw new CannotBeDone(`AWS_ENDPOINT_URL is no address: ${url}`);
+  }
+  return url || undefined;
 }

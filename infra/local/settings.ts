@@ -3,8 +3,10 @@ import * as z from 'zod';
 const address = z.url({ protocol: /^http$/, error: 'must be an http address' }).optional();
 const tracker = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional();
 
+const aPort = 'must be a whole number from 0 to 65535';
+
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  PORT: z.coerce.number(aPort).int(aPort).min(0, aPort).max(65_535, aPort).default(8787),
   ADMIN_API_KEY: z.string().min(1).optional(),
   DYNAMODB_ENDPOINT: address,
   SQS_ENDPOINT: address,
@@ -57,7 +59,8 @@ export interface AzureDevOpsSettings {
 
 /** @throws Error that names every variable that is set wrong */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  const read = environment.safeParse(env);
+  // One that is empty is not set, as with most programs.
+  const read = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   if (!read.success) throw new Error(`The environment is set wrong:\n${z.prettifyError(read.error)}`);
   return {
     port: read.data.PORT,

@@ -1,5 +1,6 @@
 import { admin, apiClient } from '../api-client.ts';
 import { exampleOrganization } from '../example-organization.ts';
+import { setting } from '../setting.ts';
 import { runAdminHere } from './admin-here.ts';
 import { runAdmin as run } from './run-admin.ts';
 
@@ -69,7 +70,12 @@ test.each([
   ['no credentials', [], { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined }, 'No AWS credentials'],
   ['credentials that AWS does not know', [], { AWS_ACCESS_KEY_ID: 'SOMEBODY' }, 'does not know these credentials'],
   ['no region', [], { AWS_REGION: undefined }, 'AWS_REGION'],
-  ['no AWS to reach', [], { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, 'cannot be reached'],
+  ['an empty region', [], { AWS_REGION: '' }, 'AWS_REGION'],
+  ['another region', [], { AWS_REGION: 'eu-west-1' }, 'scoped to a valid region'],
+  ['a secret that is not the key’s', [], { AWS_SECRET_ACCESS_KEY: 'another' }, 'the secret does not belong to the key'],
+  ['no AWS to reach', [], { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, 'cannot be reached at http://127.0.0.1:1, where'],
+  ['no address of AWS', [], { AWS_ENDPOINT_URL: '127.0.0.1:1' }, 'AWS_ENDPOINT_URL is no address: 127.0.0.1:1'],
+  ['something else in its place', [], { AWS_ENDPOINT_URL: setting('STACK_URL') }, 'is not AWS'],
 ])('%s is told in words: status 1', async (_, words, env, message) => {
   const { status, stdout, stderr } = await run(['api-key', 'create', ...words], env);
   expect([status, stdout]).toEqual([1, '']);

@@ -29,7 +29,7 @@ const services = new Map([
 export function serviceOf(target: string): string {
   const service = services.get(target.split('.')[0] ?? '');
   if (service === undefined) {
-    throw new AwsError('UnknownOperationException', `The local stack does not know ${target}`);
+    throw new AwsError('UnknownOperationException', `The local stack does not know ${target || 'what this asks for'}`);
   }
   return service;
 }
