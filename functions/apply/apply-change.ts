@@ -5,7 +5,6 @@ import type { Snapshot } from '../../shared/resolving/snapshot.ts';
 import type { Actors } from '../../shared/store/actors.ts';
 import type { Delivery } from '../../shared/store/delivery.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { isUnsettled } from '../../shared/sync/outcome.ts';
 import { applyIssueChange, type IssueParts } from './apply-issue-change.ts';
 import { appliedRecord, isSettled, type Result } from './delivery-record.ts';
 import { integrationIn } from './sighted.ts';
@@ -39,8 +38,9 @@ export async function applyChange(
 
   const who = change.assignee === null ? ({ kind: 'nobody' } as const) : resolved?.who;
   const outcomes = await applyIssueChange(change, integration, who, { ...parts, snapshot });
+  const unsettled = outcomes.some((each) => each.reason && each.reason !== 'sync-disabled');
   return {
     ...end(outcomes, outcomes.length === 0 ? 'no-linked-group' : null),
-    ...(outcomes.some(isUnsettled) && resolved?.actor && { waitsFor: resolved.actor.id }),
+    ...(unsettled && resolved?.actor && { waitsFor: resolved.actor.id }),
   };
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { Change } from '../messages/event.ts';
-import { isUnsettled } from '../sync/outcome.ts';
 import { deliveryOf } from './delivery.ts';
 import { isExpired } from './delivery-item.ts';
 import { type Key, keyOf, keys, skippedOf } from './keys.ts';
@@ -37,7 +36,7 @@ export async function skippedChanges(
       const item = records.get(keyOf(record));
       const found = item && !isExpired(item, now) ? deliveryOf(item) : undefined;
       // It may have been applied since, and still stand here: those whom it waited for turned out to be one.
-      const isSettled = found?.status === 'applied' && !found.outcomes.some(isUnsettled);
+      const isSettled = found?.status === 'applied' && found.outcomes.every(({ reason }) => reason === undefined);
       return found?.change && !isSettled ? [{ key, change: found.change, receivedAt: found.receivedAt }] : [];
     })
     .sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))

@@ -16,6 +16,3 @@ export const outcome = z.object({
   reason: z.optional(skipReason),
 });
 export type Outcome = z.infer<typeof outcome>;
-
-/** Whether it would have made a difference, had somebody of the tracker been known, or been known as another. */
-export const isUnsettled = ({ reason }: Outcome): boolean => reason !== undefined && reason !== 'sync-disabled';

@@ -30,7 +30,7 @@ export function sighted(state: State, { tracker, revision: at }: Told, identity:
 /** Two records that turn out to be one person: one mapping, and of what waits for each the newer. */
 export function absorb(state: State, actors: Actor[], kept: Actor, gone: Actor): Actor {
   actors.splice(actors.indexOf(gone), 1);
-  for (const told of released(state, gone)) {
+  for (const told of gone.waiting.values()) {
     const rival = kept.waiting.get(issueOf(told));
     const by = rival ? told.revision - rival.revision || cameAt(state, told) - cameAt(state, rival) : 1;
     if (by > 0) kept.waiting.set(issueOf(told), told);
@@ -40,11 +40,13 @@ export function absorb(state: State, actors: Actor[], kept: Actor, gone: Actor):
   return kept;
 }
 
-/** What waited for an actor, and does no more: what came last is first. */
+/** What waited for an actor, and does no more: what came last is first. What was decided since for no reason waits no more. */
 export function released(state: State, { waiting }: Actor): Told[] {
   const all = [...waiting.values()].sort((a, b) => cameAt(state, b) - cameAt(state, a));
   waiting.clear();
-  return all;
+  return all.filter(({ delivery }) =>
+    [...(state.deliveries.get(delivery)?.values() ?? [])].some(({ reason }) => reason),
+  );
 }
 
 const cameAt = ({ arrivals }: State, { delivery }: Told): number => arrivals.get(delivery) ?? 0;
