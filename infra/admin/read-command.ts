@@ -50,7 +50,10 @@ function parse(words: readonly string[]): Parsed {
     );
     return { values: Object.fromEntries(single), positionals };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const [named] = find(words.filter((word) => !word.startsWith('-')));
+    // What Node adds on words that begin with a dash is not about options that somebody mistyped.
+    const [message = ''] = (error instanceof Error ? error.message : String(error)).split('. To specify');
+    throw new UsageError(message, named && usageOfOne(named));
   }
 }
 

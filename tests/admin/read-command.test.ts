@@ -79,11 +79,14 @@ test.each([
   expect(() => readCommand(words)).toThrow(message);
 });
 
-test('wrong usage of a command comes with how that one is used', () => {
+test.each([
+  ['an option that is missing', ['why', 'checkout-500'], '--organization ORG is missing'],
+  ['one that there is not', ['why', 'checkout-500', '--org', 'acme'], "Unknown option '--org'"],
+])('%s: what is wrong comes with how that command is used', (_, words, message) => {
   try {
-    readCommand(['why', 'checkout-500']);
+    readCommand(words);
   } catch (error) {
-    expect(error).toMatchObject({ usage: expect.stringContaining('why GROUP --organization ORG') });
+    expect(error).toMatchObject({ message, usage: expect.stringContaining('why GROUP --organization ORG') });
     expect(error).not.toMatchObject({ usage: expect.stringContaining('api-key') });
     return;
   }
