@@ -75,12 +75,12 @@ test('a refusal is not asked for twice', async () => {
 });
 
 test('many calls at once take 50 connections at most, and none of them is late for waiting', async () => {
-  const service = new AwsService('dynamodb', { timeout: 400 });
+  const service = new AwsService('dynamodb', { timeout: 800 });
   const sockets = new Set<unknown>();
   const seen = (socket: unknown) => sockets.add(socket);
   server.on('connection', seen);
   asked = [];
-  behaviours = Array.from({ length: 400 }, () => (answer) => setTimeout(() => fine(answer), 100));
+  behaviours = Array.from({ length: 400 }, () => (answer) => setTimeout(() => fine(answer), 150));
   await Promise.all(Array.from({ length: 400 }, () => service.call('GetItem', {})));
   server.off('connection', seen);
   expect(asked).toHaveLength(400);
