@@ -25,6 +25,14 @@ const agentsWith = (keepAlive: boolean) => ({
 });
 const [kept, fresh] = [agentsWith(true), agentsWith(false)];
 
+/** New connections, and none of those kept that nobody uses: the next call would only find out the same of another. */
+function afresh(): typeof kept {
+  for (const agent of Object.values(kept)) {
+    for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
+  }
+  return fresh;
+}
+
 const attempts = 3;
 
 export interface ServiceOptions {
@@ -61,7 +69,7 @@ export class AwsService implements AwsCalls {
       } catch (error) {
         const refused = error instanceof AwsFailure;
         if (attempt === attempts || (refused && !error.isPassing)) throw error;
-        if (!refused) agents = fresh;
+        if (!refused) agents = afresh();
         const unit = refused && error.isThrottling ? 250 : 50;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * unit * 2 ** attempt));
       }

@@ -12,12 +12,12 @@ export async function adoptSkipped(table: Table, organization: string, from: str
     const old = { pk: skippedOf(organization, from), sk: String(item.sk) };
     const own = { pk: skippedOf(organization, to), sk: String(item.sk) };
     const rival = await table.get(own);
-    const isLater = rival === undefined || orderOf(rival) < orderOf(item);
+    const isNewer = rival === undefined || orderOf(rival) < orderOf(item);
     // Not in one batch, which may be written in part, and in any order.
-    if (isLater) await table.put({ ...item, ...own });
+    if (isNewer) await table.put({ ...item, ...own });
     await table.delete(old);
   }
 }
 
 /** By the tracker's own order; of changes at an equal position the one that came later. */
-const orderOf = ({ position, receivedAt }: Item): string => `${position} ${receivedAt}`;
+const orderOf = ({ position = '', receivedAt }: Item): string => `${position} ${receivedAt}`;

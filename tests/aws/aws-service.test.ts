@@ -119,6 +119,11 @@ test('when every connection that was kept is dead, a call is sent again on a new
   expect(dead.size).toBe(5);
   const ofTheLiving: Behaviour = (answer) => (dead.has(answer.socket) ? cutOff : fine)(answer);
   await expect(call(ofTheLiving, ofTheLiving)).resolves.toHaveProperty('Item');
+  // The next ones find no dead one any more.
+  for (let i = 0; i < 4; i++) {
+    await expect(call(ofTheLiving)).resolves.toHaveProperty('Item');
+    expect(asked).toHaveLength(1);
+  }
 });
 
 const inLog = { error: 'AwsUnreached', call: 'dynamodb.GetItem' };

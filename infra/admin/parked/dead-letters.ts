@@ -34,7 +34,8 @@ const received = z.object({
         Attributes: z.object({ SentTimestamp: z.coerce.number(), MessageGroupId: z.string().optional() }),
       }),
     )
-    .default([]),
+    .nullish()
+    .transform((messages) => messages ?? []),
 });
 type Message = z.infer<typeof received>['Messages'][number];
 

@@ -11,7 +11,7 @@ import { stateOf } from './state-of.ts';
 
 /** An issue may move in the batch that changed its group's assignee, before that or after. */
 const unmoved = (link: string): string => link.replace('#WEB-', '#SHOP-');
-const sorted = (links: readonly string[]): readonly string[] => [...new Set(links.map(unmoved))].sort();
+const sorted = (links: readonly string[]): readonly string[] => links.map(unmoved).sort();
 
 /** Relays what changed since it was last done. The issues to be written then are those that the rules say. @throws Differs */
 export async function relayChanges(playing: Play): Promise<void> {
@@ -22,12 +22,11 @@ export async function relayChanges(playing: Play): Promise<void> {
   for (const change of changes.splice(0)) {
     await relayChange(change, { activities: new Activities(table), followUps, listeners });
     const { organization, groupId, entry } = change;
-    const real = followUps.sent.splice(0).flatMap((message) => {
-      if (message.kind !== 'write-assignee') return [message.kind];
+    const real = followUps.sent.splice(0).map((message) => {
+      if (message.kind !== 'write-assignee') return message.kind;
       const { integration, issue } = message;
-      return trackers
-        .filter((tracker) => integrationOf(playing, organization, tracker) === integration)
-        .map((tracker) => linkTo(tracker, issue));
+      const tracker = trackers.find((each) => integrationOf(playing, organization, each) === integration);
+      return tracker && message.organization === organization ? linkTo(tracker, issue) : `strange: ${integration}`;
     });
     const state = stateOf(playing, organization);
     const group = state.groups.get(groupId);

@@ -44,6 +44,8 @@ export async function sendWebhook(
   const { delivery } = told;
   const said = admit(stateOf(playing, organization), told, credential);
   if (answer.code !== said) throw new Differs(`Delivery ${delivery} is answered ${answer.code}, not ${said}`);
+  if (queued.length !== (said === 202 ? 1 : 0))
+    throw new Differs(`Delivery ${delivery} is queued ${queued.length} times`);
   const [message] = queued;
   if (message?.kind !== 'issue') return undefined;
   const name = `${organization} ${delivery}`;
