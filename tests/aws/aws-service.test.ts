@@ -106,14 +106,13 @@ test('a call whose turn never comes is ended', async () => {
 
 test('when every connection that was kept is dead, a call is sent again on a new one', async () => {
   const dead = new Set<unknown>();
-  const many = Array.from(
+  behaviours = Array.from(
     { length: 5 },
     (): Behaviour => (answer) => {
       dead.add(answer.socket);
       setTimeout(() => fine(answer), 20);
     },
   );
-  behaviours = many;
   const service = new AwsService('dynamodb');
   await Promise.all(Array.from({ length: 5 }, () => service.call('GetItem', {})));
   expect(dead.size).toBe(5);

@@ -6,14 +6,14 @@ import { placeOf } from './told.ts';
 
 const day = Date.parse('2025-11-13T00:00:00.000Z');
 
-/** A change as ingest would have queued it. */
+/** A change as it waits in the queue, put there without ingest. */
 export function messageOf(
   { integrations }: Pick<Base, 'integrations'>,
   organization: string,
   told: Told,
   now: Date,
 ): Received {
-  const { delivery, tracker, times, issue, revision, assignee, replay } = told;
+  const { delivery, tracker, times, issue, revision, assignee } = told;
   const integration = integrations.get(placeOf(organization, tracker, times)) ?? '';
   const message: IssueChange = {
     v: 1,
@@ -33,7 +33,6 @@ export function messageOf(
       active: true,
     },
     actor: null,
-    ...(replay && { replay }),
   };
   return received(message);
 }

@@ -87,9 +87,9 @@ async function send(playing: Play, webhook: Webhook): Promise<Delivered[]> {
   const isLate = told.times < stateOf(playing, organization).integrations[told.tracker].times;
   const message = await sendWebhook(playing, organization, told, isLate ? 0 : credential);
   if (message) return [{ told: { ...told, receivedAt: Date.parse(message.receivedAt) }, message: received(message) }];
+  if (!isLate) return [];
   const now = playing.world.clock();
-  const queued = { told: { ...told, receivedAt: now.getTime() }, message: messageOf(playing, organization, told, now) };
-  return isLate ? [queued] : [];
+  return [{ told: { ...told, receivedAt: now.getTime() }, message: messageOf(playing, organization, told, now) }];
 }
 
 /** Each tracker's to a consumer of its own, all at once. */
