@@ -11,6 +11,7 @@ import { Differs, type Play } from './play.ts';
 import { reconnect } from './reconnect.ts';
 import { stateOf } from './state-of.ts';
 import { issueKey, loginAt, toldIn } from './told.ts';
+import { aMinute } from './world.ts';
 
 type Act = Exclude<Step, { readonly kind: 'deliver' }>;
 /** What the rules say of an act, and the call that does it. */
@@ -43,6 +44,7 @@ export async function actOn(playing: Play, act: Act): Promise<readonly Told[]> {
   const answer = await world.call(method, `${act.organization}/${path}`, body);
   if (answer.status < 300 !== isAllowed) throw new Differs(`The API answers ${JSON.stringify(answer)}`);
   if (act.kind === 'rotate' && isAllowed) {
+    if (act.revoke) world.pass(aMinute);
     playing.hooks.get(integrationOf(playing, act.organization, act.tracker))?.unshift(hook.parse(answer.body));
   }
   const sent = world.events.sent.map(({ delivery }) => delivery);

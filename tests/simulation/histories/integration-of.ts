@@ -5,6 +5,6 @@ import { placeOf } from './told.ts';
 
 /** The integration that an organization has with a tracker now. */
 export function integrationOf(playing: Play, organization: string, tracker: Tracker): string {
-  const { times } = stateOf(playing, organization).integrations[tracker];
-  return playing.integrations.get(placeOf(organization, tracker, times)) ?? '';
+  const { former } = stateOf(playing, organization).integrations[tracker];
+  return playing.integrations.get(placeOf(organization, tracker, former.length)) ?? '';
 }

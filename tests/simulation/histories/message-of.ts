@@ -13,7 +13,7 @@ export function messageOf(
   told: Told,
   now: Date,
 ): Received {
-  const { delivery, tracker, times, issue, revision, assignee } = told;
+  const { delivery, tracker, times, issue, revision, at, assignee } = told;
   const integration = integrations.get(placeOf(organization, tracker, times)) ?? '';
   const message: IssueChange = {
     v: 1,
@@ -25,7 +25,7 @@ export function messageOf(
     receivedAt: now.toISOString(),
     issue,
     position: String(revision).padStart(3, '0'),
-    at: new Date(day + revision).toISOString(),
+    at: new Date(day + at).toISOString(),
     assignee: assignee && {
       externalId: assignee.id,
       externalName: assignee.name,

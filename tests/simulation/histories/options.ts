@@ -8,7 +8,8 @@ export const usage = `npm run simulate -- [options]
   --help       this text
 
 Plays histories made at random through the real ingest, apply, relay, chat and management API, on a table in
-memory, and holds every answer, outcome, group, history and external user against a page of rules: tests/simulation/reference/rules.ts.
+memory, and holds every answer, outcome, group, history and external user against rules written for that alone:
+tests/simulation/reference/rules.ts and what is beside it.
 `;
 
 export interface Settings {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Received } from '../../../functions/apply/work.ts';
+import type { IngestParts } from '../../../functions/ingest/ingest.ts';
+import { ingestParts } from '../../../functions/ingest/ingest-parts.ts';
 import { deliver } from '../reference/deliver.ts';
 import { type State, type Told, trackers } from '../reference/state.ts';
 import { actOn } from './act-on.ts';
@@ -23,6 +25,8 @@ export interface Play {
   /** What ingest calls each delivery, by organization and the history's own name for it, and the other way round. */
   readonly deliveries: Map<string, string>;
   readonly world: World;
+  /** What ingest keeps in memory throughout. */
+  readonly ingesting: IngestParts;
   /** By organization. */
   readonly states: ReadonlyMap<string, State>;
   readonly moves: number | null;
@@ -43,7 +47,15 @@ export async function play(base: Base, { steps, pace, moves }: History): Promise
   const integrations = new Map(base.integrations);
   const hooks = new Map([...base.hooks].map(([id, hook]) => [id, [hook]]));
   const states = new Map(organizations.map((organization) => [organization as string, baseState()]));
-  const playing: Play = { integrations, hooks, deliveries: new Map(), world, states, moves };
+  const playing: Play = {
+    integrations,
+    hooks,
+    deliveries: new Map(),
+    world,
+    ingesting: ingestIn(world),
+    states,
+    moves,
+  };
   let events = 0;
   for (const step of steps) {
     events += await one(playing, step);
@@ -84,11 +96,17 @@ async function deliverAll(playing: Play, webhooks: readonly Webhook[]): Promise<
 async function send(playing: Play, webhook: Webhook): Promise<Delivered[]> {
   const { organization, credential = 0 } = webhook;
   const told = toldIn(playing, webhook);
-  const isLate = told.times < stateOf(playing, organization).integrations[told.tracker].times;
-  const message = await sendWebhook(playing, organization, told, isLate ? 0 : credential);
-  if (message) return [{ told: { ...told, receivedAt: Date.parse(message.receivedAt) }, message: received(message) }];
-  if (!isLate) return [];
+  const before = playing.world.clock();
+  const message = await sendWebhook(playing, organization, told, credential);
   const now = playing.world.clock();
+  if (message) {
+    const receivedAt = Date.parse(message.receivedAt);
+    if (!(receivedAt > before.getTime() && receivedAt < now.getTime()))
+      throw new Differs(`Delivery ${told.delivery} came at ${message.receivedAt}`);
+    return [{ told: { ...told, receivedAt }, message: received(message) }];
+  }
+  const isLate = told.times < stateOf(playing, organization).integrations[told.tracker].former.length;
+  if (!isLate) return [];
   return [{ told: { ...told, receivedAt: now.getTime() }, message: messageOf(playing, organization, told, now) }];
 }
 
@@ -108,6 +126,18 @@ async function deliverTold(playing: Play, organization: string, delivered: reado
     all.map(({ delivery }) => delivery),
   );
   return all.length;
+}
+
+/** Ingest on a world in which a second passes with each of its looks at the clock. */
+function ingestIn(world: World): IngestParts {
+  const never = async (): Promise<never> => {
+    throw new Differs('Ingest parks what it could read');
+  };
+  const clock = (): Date => {
+    world.pass(1000);
+    return world.clock();
+  };
+  return ingestParts({ table: world.table, events: { send: never }, deadLetters: { send: never }, clock });
 }
 
 /** Half the calls of the table act at once, the others after one turn or three, as this number says. */

@@ -1,5 +1,4 @@
 import { ingest } from '../../../functions/ingest/ingest.ts';
-import { ingestParts } from '../../../functions/ingest/ingest-parts.ts';
 import type { EventMessage, IssueChange } from '../../../shared/messages/event.ts';
 import { workItemUpdated } from '../../payloads/azure-devops.ts';
 import { assigneeItem, jiraIssueUpdated, movedItem } from '../../payloads/jira-server.ts';
@@ -10,13 +9,9 @@ import { stateOf } from './state-of.ts';
 import { placeOf } from './told.ts';
 
 const day = Date.parse('2025-11-13T00:00:00.000Z');
-const nobody = async (): Promise<never> => {
-  throw new Differs('Ingest buries what it could read');
-};
-
 /**
- * A tracker sends a webhook, with a credential of so many rotations ago, or the first, to an ingest that knows nothing yet.
- * Answers what is queued, known by the name that the history has for the delivery.
+ * A tracker sends a webhook, with a credential of so many rotations ago, or the first. Answers what is queued, known by
+ * the name that the history has for the delivery.
  *
  * @throws Differs when ingest takes what it should not, or the other way round, or tells two deliveries apart that are one
  */
@@ -26,20 +21,18 @@ export async function sendWebhook(
   told: Told,
   rotations: number,
 ): Promise<IssueChange | undefined> {
-  const { world, integrations, hooks, deliveries } = playing;
+  const { integrations, hooks, deliveries, ingesting } = playing;
   const integration = integrations.get(placeOf(organization, told.tracker, told.times)) ?? '';
   const all = hooks.get(integration) ?? [];
   const credential = Math.min(rotations, all.length - 1);
   const { url = '', secret } = all[credential] ?? {};
-  const queued: EventMessage[] = [];
-  const events = { send: async (message: EventMessage) => void queued.push(message) };
   const headers = { 'content-type': 'application/json', ...(secret !== undefined && { 'shared-secret': secret }) };
-  // Ingest waits before it reads an integration again: of an unknown credential.
-  let waited = 0;
-  const clock = (): Date => new Date(world.clock().getTime() + 1000 * waited++);
+  const body = Buffer.from(JSON.stringify(bodyOf(told)));
+  const queued: EventMessage[] = [];
+  const enqueue = async (message: EventMessage) => void queued.push(message);
   const answer = await ingest(
-    { method: 'POST', path: new URL(url).pathname, headers, body: Buffer.from(JSON.stringify(bodyOf(told))) },
-    ingestParts({ table: world.table, events, deadLetters: { send: nobody }, clock }),
+    { method: 'POST', path: new URL(url).pathname, headers, body },
+    { ...ingesting, enqueue },
   );
   const { delivery } = told;
   const said = admit(stateOf(playing, organization), told, credential);
@@ -59,12 +52,11 @@ export async function sendWebhook(
 /** The revision that a position in the table stands for. */
 export function revisionAt(position: string): number {
   const [number, changelog] = position.split('.');
-  return Number(number) - (changelog === undefined ? 0 : day);
+  return changelog === undefined ? Number(number) : (Number(number) - day) * 10 + Number(changelog);
 }
 
 /** As the tracker words it. */
-function bodyOf({ tracker, issue, revision, assignee, delivery, times }: Told): object {
-  const at = day + revision;
+function bodyOf({ tracker, issue, revision, at, assignee, delivery, times }: Told): object {
   if (tracker === 'azure') {
     const login = assignee?.id ? { uniqueName: assignee.name, id: assignee.id } : `Somebody <${assignee?.name}>`;
     return workItemUpdated({
@@ -72,7 +64,7 @@ function bodyOf({ tracker, issue, revision, assignee, delivery, times }: Told): 
       workItemId: Number(issue.id),
       rev: revision,
       assignedTo: assignee ? { newValue: login } : { oldValue: 'Somebody <somebody>' },
-      createdDate: new Date(at).toISOString(),
+      createdDate: new Date(day + at).toISOString(),
     });
   }
   const { id, name, email } = assignee ?? {};
@@ -85,8 +77,8 @@ function bodyOf({ tracker, issue, revision, assignee, delivery, times }: Told): 
       ...(email && { emailAddress: email.toUpperCase() }),
       displayName: 'Somebody',
     },
-    changelogId: revision,
-    timestamp: at,
+    changelogId: revision - at * 10,
+    timestamp: day + at,
     items: [assigneeItem, ...(issue.movedFrom ? [movedItem(issue.movedFrom, issue.key)] : [])],
   });
 }

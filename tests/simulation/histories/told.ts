@@ -63,8 +63,9 @@ export function toldBy({ tracker, issue, revision, person }: Webhook, moves: num
     tracker,
     times,
     issue: { id: tracker === 'azure' ? key : `1000${issue}`, key, ...(key !== before && { movedFrom: before }) },
-    // Of one issue Jira makes no two changes at once.
+    // Jira makes several changes of an issue within a millisecond, one after the other.
     revision: tracker === 'jira' ? revision * 10 + person : revision,
+    at: revision,
     assignee: personAt(tracker, person, revision),
     replay: false,
     receivedAt: 0,
@@ -73,6 +74,6 @@ export function toldBy({ tracker, issue, revision, person }: Webhook, moves: num
 
 /** What a webhook tells that comes from an organization's present integration with the tracker, or from the one before. */
 export function toldIn(playing: Play, webhook: Webhook): Told {
-  const { times } = stateOf(playing, webhook.organization).integrations[webhook.tracker];
-  return toldBy(webhook, playing.moves, webhook.isLate ? Math.max(0, times - 1) : times);
+  const { length } = stateOf(playing, webhook.organization).integrations[webhook.tracker].former;
+  return toldBy(webhook, playing.moves, webhook.isLate ? Math.max(0, length - 1) : length);
 }

@@ -15,6 +15,9 @@ import { FollowUpOutbox, Outbox } from '../../api/services-on.ts';
 import { MemoryTable, type Write } from '../store/memory-table.ts';
 import { mapOf, same } from '../store/values.ts';
 
+/** Within it, what was revoked or deleted may still be taken; so says the contract. In milliseconds. */
+export const aMinute = 60_000;
+
 const began = Date.parse('2025-11-13T08:00:00.000Z');
 
 /** The real apply and the real management API, on a table and a queue in memory. The clock goes on with each look at it. */

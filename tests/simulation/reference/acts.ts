@@ -100,5 +100,6 @@ export function reconnect({ groups, keys, integrations }: State, tracker: Tracke
   for (const known of [keys, ...[...groups.values()].flatMap(({ links, newest }) => [links, newest])]) {
     for (const issue of [...known.keys()]) if (issue.startsWith(`${tracker}#`)) known.delete(issue);
   }
-  Object.assign(integrations[tracker], newIntegration(integrations[tracker].times + 1));
+  const { former, credentials } = integrations[tracker];
+  Object.assign(integrations[tracker], newIntegration([...former, credentials]));
 }

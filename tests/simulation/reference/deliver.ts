@@ -25,7 +25,7 @@ export function deliver(state: State, all: readonly Told[], seen: (group: string
     if (!deliveries.has(told.delivery)) arrivals.set(told.delivery, told.receivedAt);
     deliveries.set(told.delivery, new Map());
     // Of what a tracker, disconnected since, had told before, nothing comes.
-    if (integrations[told.tracker].times === told.times) news.push(told);
+    if (integrations[told.tracker].former.length === told.times) news.push(told);
   }
   const come = news.map((told) => look(state, told));
   // Once somebody is known, what was skipped for want of that is decided again, as at an equal position.

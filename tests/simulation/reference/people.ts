@@ -6,7 +6,7 @@ export const byNameIn = (actors: readonly Actor[], name: string | null): Actor |
   actors.find((actor) => name !== null && actor.name?.toLowerCase() === name.toLowerCase());
 
 /** The tracker's user as the event tells of him, recorded or brought up to date (contract, section 2.1). */
-export function sighted(state: State, { tracker, revision: at }: Told, identity: Identity): Actor {
+export function sighted(state: State, { tracker, at }: Told, identity: Identity): Actor {
   const { actors } = state.integrations[tracker];
   const byId = byIdIn(actors, identity.id);
   const byName = byNameIn(actors, identity.name);

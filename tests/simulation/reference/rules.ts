@@ -3,23 +3,25 @@ import type { Actor, Assignee, Group, Meant, Outcome, State, Told, Tracker } fro
 import { issueOf, linkTo, nameOf, same, trackers } from './state.ts';
 
 /*
- * What comes of one change: section 2 of the contract, in its order, from section 1 whether it is taken at all, and from
- * section 5 who is to hear of it. The records of
- * trackers' users (2.1) are in `people.ts`; which of changes that come together is first, in `deliver.ts`.
+ * What comes of one change: from section 1 of the contract whether it is taken at all, section 2 in its order, and from
+ * section 5 who is to hear of it. Beside this page are the records of trackers' users (2.1, `people.ts`), which of
+ * changes that come together is first and which wait for a mapping (`deliver.ts`), and what people do (`acts.ts`,
+ * `mappings.ts`).
  */
 
 /** 1: what becomes of a webhook that comes from a tracker's integration, with one of its credentials: 0 is the newest. */
 export function admit({ integrations }: State, { tracker, times }: Told, credential: number): 202 | 401 | 410 {
-  if (integrations[tracker].times > times) return 410;
-  return credential < integrations[tracker].credentials ? 202 : 401;
+  const { former, credentials } = integrations[tracker];
+  if (credential >= (former[times] ?? credentials)) return 401;
+  return times < former.length ? 410 : 202;
 }
 
 /** 2.1 and 2.2: the tracker's user that a change tells of, and whom of ours he means. */
 export function resolve(state: State, told: Told): { readonly actor: Actor | undefined; readonly meant: Meant } {
-  const { assignee, revision } = told;
+  const { assignee, at } = told;
   if (!assignee) return { actor: undefined, meant: { who: null } };
   const actor = sighted(state, told, assignee);
-  return { actor, meant: meantBy(state, actor, assignee.email, revision) };
+  return { actor, meant: meantBy(state, actor, assignee.email, at) };
 }
 
 /** 2.2: first a mapping, then the one user with that verified email, which is remembered. */
@@ -71,12 +73,11 @@ export function decide(state: State, group: Group, told: Told, meant: Meant): Ou
     return { outcome: newest.delivery === delivery ? newest.outcome : 'unchanged' };
   }
   const { to, ...outcome } = judge(state, group, told, meant);
-  const wasSo = newest?.revision === revision && newest.reason === outcome.reason;
-  if (wasSo && (to === undefined || newest.outcome !== 'skipped')) {
-    return {
-      ...outcome,
-      outcome: newest.delivery === delivery ? newest.outcome : to === null ? 'unchanged' : outcome.outcome,
-    };
+  const holds = newest?.revision === revision && newest.reason === outcome.reason;
+  const takesAwayOnlyNow = newest?.outcome === 'skipped' && to === null;
+  if (holds && !takesAwayOnlyNow) {
+    if (newest.delivery === delivery) return { ...outcome, outcome: newest.outcome };
+    return to === null ? { ...outcome, outcome: 'unchanged' } : outcome;
   }
   group.newest.set(issueOf(told), { ...outcome, revision, delivery });
   if (to !== undefined) assign(state, group, to, delivery, outcome.reason);

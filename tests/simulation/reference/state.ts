@@ -22,8 +22,10 @@ export interface Told {
   /** How often that had been connected before, when it told. */
   readonly times: number;
   readonly issue: { readonly id: string; readonly key: string; readonly movedFrom?: string };
-  /** The tracker's own revision, by the same number its time. */
+  /** The tracker's own: of an issue's changes the greater is the newer. */
   readonly revision: number;
+  /** When its tracker made it. */
+  readonly at: number;
   readonly assignee: Identity | null;
   readonly replay: boolean;
   /** When it came, milliseconds since 1970: of one that is sent again, the first time counts. */
@@ -60,8 +62,8 @@ export interface Integration {
   /** So many of its newest webhook credentials are valid: no history is longer than a day. */
   credentials: number;
   actors: Actor[];
-  /** How often the tracker was disconnected, and connected again. */
-  readonly times: number;
+  /** Of each that the organization had with the tracker before, how many were valid when it was deleted. */
+  readonly former: readonly number[];
 }
 
 export interface Group {
@@ -115,13 +117,13 @@ export const issueOf = ({ tracker, issue }: Told): string => `${tracker}#${issue
 export const linkTo = (tracker: Tracker, key: string): string => `${tracker}#${key}`;
 export const nameOf = ({ type, id }: Assignee): string => `${type}#${id}`;
 
-export const newIntegration = (times = 0): Integration => ({
+export const newIntegration = (former: readonly number[] = []): Integration => ({
   inbound: true,
   outbound: false,
   onUnmatched: 'keep',
   credentials: 1,
   actors: [],
-  times,
+  former,
 });
 
 export const newGroup = (project: string): Group => ({
