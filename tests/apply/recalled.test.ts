@@ -73,6 +73,24 @@ test('what was skipped before somebody was known by his verified email is decide
   expect(await groupOf(org)).toMatchObject({ assignee: { id: 'bob' } });
 });
 
+test('what waits for one who is known by his email at the very moment a change of his is skipped is decided again', async () => {
+  await applied(byName());
+  let verified = false;
+  const racing = intercepted(stored, async (act, method, args) => {
+    if (method === 'batchWrite' && !verified && JSON.stringify(args).includes('SKIPPED#')) {
+      verified = true;
+      await org.api('PUT', 'users/bob', { name: 'Bob', email: 'x@elsewhere.example', emailVerified: true });
+    }
+    return act();
+  });
+  const message = received(byKey({ key: undefined }));
+  expect(await applyBatch([message], partsOn(racing))).toEqual([message.id]);
+  expect(verified).toBe(true);
+  expect(await applyBatch([{ ...message, receives: 2 }], partsOn(stored))).toEqual([]);
+  expect(await groupOf(org)).toMatchObject({ assignee: { id: 'bob' } });
+  expect((await activityOf(org, 1, 'other'))[0]).toMatchObject({ assignee: { id: 'bob' } });
+});
+
 test('where deciding again fails, what told who he is is tried again, and with it what was skipped', async () => {
   const skipped = byName();
   await applied(skipped, byKey());

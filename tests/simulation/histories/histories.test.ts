@@ -117,6 +117,24 @@ const found: readonly [string, History][] = [
       ],
     },
   ],
+  [
+    'two links to one issue, by its earlier and its later key, are two until it is told that it moved',
+    {
+      pace: 0,
+      moves: 2,
+      steps: [
+        { kind: 'link', ...acme, group: 'checkout', issue: 1, moved: true },
+        { kind: 'config', ...acme, inbound: false, outbound: true, onUnmatched: 'keep' },
+        {
+          kind: 'deliver',
+          webhooks: [
+            { ...acme, tracker: 'azure', issue: 1, revision: 1, person: 1 },
+            { ...acme, issue: 1, revision: 2, person: 1 },
+          ],
+        },
+      ],
+    },
+  ],
 ];
 
 test.each(found)('%s', async (_, history) => {

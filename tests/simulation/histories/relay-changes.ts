@@ -9,9 +9,9 @@ import { integrationOf } from './integration-of.ts';
 import type { Play } from './play.ts';
 import { stateOf } from './state-of.ts';
 
-/** An issue may move in the batch that changed its group's assignee, before that or after. */
+/** An issue may move in the batch that changed its group's assignee, before that or after: its two keys are one then. */
 const unmoved = (link: string): string => link.replace('#WEB-', '#SHOP-');
-const sorted = (links: readonly string[]): readonly string[] => links.map(unmoved).sort();
+const sorted = (links: readonly string[]): readonly string[] => [...new Set(links.map(unmoved))].sort();
 
 /** Relays what changed since it was last done. The issues to be written then are those that the rules say. @throws Differs */
 export async function relayChanges(playing: Play): Promise<void> {
@@ -33,5 +33,6 @@ export async function relayChanges(playing: Play): Promise<void> {
     const source = trackers.find((tracker) => entry.source.delivery?.startsWith(tracker));
     const said = group ? outwardOf(state, group, source) : [];
     expectSame(`${organization}/${groupId}: the issues to be written`, sorted(real), sorted(said));
+    expectSame(`${organization}/${groupId}: those written once`, real, [...new Set(real)]);
   }
 }
