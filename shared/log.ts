@@ -27,8 +27,8 @@ export const log = (level: 'INFO' | 'WARN' | 'ERROR', fields: LogFields): void =
   output.write(`${JSON.stringify({ level, ...fields })}\n`);
 
 /**
- * What may be told of an error: its kind, the call of AWS that it came of, and the place; not its text, which may quote what
- * it choked on.
+ * What may be told of an error: its kind and code, the call of AWS that it came of, and the places; not its text, which may
+ * quote what it choked on.
  */
 export const errorFields = (error: unknown): LogFields =>
   error instanceof Error
@@ -36,9 +36,15 @@ export const errorFields = (error: unknown): LogFields =>
         error: error.name,
         ...('call' in error && { call: String(error.call) }),
         ...('code' in error && { errorCode: errorCode(error) }),
-        at: error.stack
-          ?.split('\n')
-          .find((line) => line.startsWith('    at '))
-          ?.trim(),
+        at: placesOf(error),
       }
     : { error: typeof error };
+
+/** The innermost first; the very first is for all calls of AWS the same. */
+const placesOf = ({ stack = '' }: Error): string =>
+  stack
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 5)
+    .map((line) => line.trim().slice('at '.length))
+    .join(' < ');

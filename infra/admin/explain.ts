@@ -1,6 +1,7 @@
 import { AwsFailure } from '../../shared/aws/aws-failure.ts';
 import { AwsUnreached } from '../../shared/aws/aws-unreached.ts';
 import { CannotBeDone } from './cannot-be-done.ts';
+import { endpointSetting } from './operator-access.ts';
 
 /** What an operator can do about an error of AWS, by its name. */
 const advice: Readonly<Record<string, string>> = {
@@ -18,6 +19,8 @@ const advice: Readonly<Record<string, string>> = {
     'There is no such queue here. Is the stack deployed in this account and region (AWS_REGION, --stack)?',
   ProvisionedThroughputExceededException: 'The table throttles. Try again in a minute.',
   ThrottlingException: 'AWS throttles. Try again in a minute.',
+  UnprocessedKeys: 'The table throttles. Try again in a minute.',
+  UnprocessedItems: 'The table throttles. Try again in a minute.',
   RequestThrottled: 'SQS throttles. Try again in a minute.',
 };
 
@@ -46,20 +49,21 @@ export function explain(error: unknown): string {
   }
   const code = 'code' in error ? String(error.code) : error.name;
   if (error instanceof AwsUnreached || unreachable.has(error.name) || unreachable.has(code)) {
-    return `AWS cannot be reached${there()} (${code}).`;
+    return `AWS cannot be reached${there(error)} (${code}).`;
   }
   const words = error instanceof AwsFailure ? wordsOf(error) : error.message;
   if (error.name.startsWith('AccessDenied')) return `These AWS credentials do not suffice. ${words}`;
-  if (error.name === 'UnknownError') return `What answered${there()} is not AWS. ${words}`;
+  if (error.name === 'UnknownError') return `What answered${there(error)} is not AWS. ${words}`;
   const advised = advice[error.name];
   if (advised === undefined) return `${error.name}: ${words}`;
   return hasMoreToTell.has(error.name) ? `${advised} (${words})` : advised;
 }
 
-/** Where the environment says that AWS is. */
-function there(): string {
-  const { AWS_ENDPOINT_URL: url } = process.env;
-  return url ? ` at ${url}, where AWS_ENDPOINT_URL says it is` : '';
+/** Where the environment says that the service is. */
+function there(error: Error): string {
+  const [service = ''] = 'call' in error ? String(error.call).split('.') : [];
+  const [name, url] = endpointSetting(service) ?? [];
+  return url === undefined ? '' : ` at ${url}, where ${name} says it is`;
 }
 
 /** DynamoDB spells its field in either way. */

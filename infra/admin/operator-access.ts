@@ -17,16 +17,22 @@ export function operatorService(name: 'dynamodb' | 'sqs'): AwsService {
     /** @throws Error when there is no region, or no credentials; CannotBeDone for an endpoint that is no address */
     async access(): Promise<Access> {
       const [region, credentials] = await Promise.all([config.region(), config.credentials()]);
-      return { endpoint: endpoint(), region, credentials };
+      return { endpoint: endpointOf(name), region, credentials };
     },
   });
 }
 
-/** In place of AWS's own addresses, as `npm start` prints it. */
-function endpoint(): string | undefined {
-  const { AWS_ENDPOINT_URL: url = '' } = process.env;
-  if (url !== '' && !(/^https?:/i.test(url) && URL.canParse(url))) {
-    throw new CannotBeDone(`AWS_ENDPOINT_URL is no address: ${url}`);
+/** In place of AWS's own address, as `npm start` prints it: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
+function endpointOf(service: string): string | undefined {
+  const [name, url] = endpointSetting(service) ?? [];
+  if (url !== undefined && !(/^https?:/i.test(url) && URL.canParse(url))) {
+    throw new CannotBeDone(`${name} is no address: ${url}`);
   }
-  return url || undefined;
+  return url;
 }
+
+/** What in the environment says where a service is, the service's own setting first. Empty is none. */
+export const endpointSetting = (service: string): readonly [name: string, url: string] | undefined =>
+  [`AWS_ENDPOINT_URL_${service.toUpperCase()}`, 'AWS_ENDPOINT_URL']
+    .map((name) => [name, process.env[name] ?? ''] as const)
+    .find(([, url]) => url !== '');

@@ -10,6 +10,7 @@ export type LogField =
   | 'code'
   | 'delivery'
   | 'error'
+  | 'errorCode'
   | 'group'
   | 'integration'
   | 'issue'
@@ -52,13 +53,14 @@ export const logQueries: readonly LogQuery[] = [
       'result',
       'reason',
       'error',
+      'errorCode',
       'call',
       'at',
       'ms',
     ],
     lines: [
       'filter delivery = "the id that the webhook was answered with"',
-      'display @timestamp, step, level, status, outcomes, target, result, reason, error, call, at, ms',
+      'display @timestamp, step, level, status, outcomes, target, result, reason, error, errorCode, call, at, ms',
       'sort @timestamp asc',
     ],
   },

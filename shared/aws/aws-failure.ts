@@ -22,9 +22,9 @@ export class AwsFailure extends Error {
     return this.#told;
   }
 
-  /** Whether the service had too much to do. */
+  /** Whether the service had too much to do. What goes beyond a quota for good is told by other names. */
   get isThrottling(): boolean {
-    return this.status === 429 || /Thrott|Exceeded/.test(this.name);
+    return this.status === 429 || /Thrott|ThroughputExceeded|RequestLimitExceeded|^Unprocessed/.test(this.name);
   }
 
   /** Whether the same may succeed in a moment. */

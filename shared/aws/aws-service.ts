@@ -17,7 +17,7 @@ const services = {
   secretsmanager: { version: '1.1', target: 'secretsmanager' },
 } as const;
 
-/** At most 50 to a service, as the SDK has it: a function may have 1,024 files open. */
+/** At most 50 to a service and, while connections fail, 50 new ones beside them: a function may have 1,024 files open. */
 const maxSockets = 50;
 const agentsWith = (keepAlive: boolean) => ({
   'http:': new PlainAgent({ keepAlive, maxSockets }),
@@ -45,7 +45,8 @@ export interface ServiceOptions {
 /**
  * An AWS service past the SDK, at half of what the SDK takes to load. It knows what a function on Lambda needs and nothing
  * else: three attempts, of 2 seconds each unless `timeout` says otherwise. Connections are kept; a call that gets no answer
- * on one is sent again on a new one, since all that were kept while Lambda froze the process may be dead.
+ * on one is sent again on a new one, since all that were kept while Lambda froze the process may be dead. What cannot be
+ * sent at all, for settings that make no request, is not tried again.
  */
 export class AwsService implements AwsCalls {
   private readonly access: () => Access | Promise<Access>;
@@ -59,7 +60,7 @@ export class AwsService implements AwsCalls {
     this.timeout = timeout;
   }
 
-  /** @throws AwsFailure when the service refuses; AwsUnreached when it does not answer */
+  /** @throws AwsFailure when the service refuses; AwsUnreached when it does not answer; TypeError when it cannot be asked */
   async call(operation: string, input: object): Promise<object> {
     const access = await this.access();
     const body = JSON.stringify(input);
@@ -67,10 +68,10 @@ export class AwsService implements AwsCalls {
       try {
         return await this.once(operation, body, access, agents);
       } catch (error) {
-        const refused = error instanceof AwsFailure;
-        if (attempt === attempts || (refused && !error.isPassing)) throw error;
-        if (!refused) agents = afresh();
-        const unit = refused && error.isThrottling ? 250 : 50;
+        const unanswered = error instanceof AwsUnreached;
+        if (attempt === attempts || !(unanswered || (error instanceof AwsFailure && error.isPassing))) throw error;
+        if (unanswered) agents = afresh();
+        const unit = !unanswered && error.isThrottling ? 250 : 50;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * unit * 2 ** attempt));
       }
     }

@@ -10,7 +10,11 @@ export interface AwsRequest {
   readonly timeout: number;
 }
 
-/** One request to a service, by `POST /`. @throws Error when no whole answer comes in time, of the code `ETIMEDOUT` */
+/**
+ * One request to a service, by `POST /`. Rejects when no whole answer comes in time, with the code `ETIMEDOUT`.
+ *
+ * @throws TypeError at once for a header that there cannot be
+ */
 export function exchange({
   url,
   agent,
@@ -18,14 +22,15 @@ export function exchange({
   body,
   timeout,
 }: AwsRequest): Promise<{ readonly status: number; readonly text: string }> {
+  const ask = url.protocol === 'http:' ? plainRequest : request;
+  const options: RequestOptions = {
+    method: 'POST',
+    agent,
+    headers: { ...headers, 'content-length': `${Buffer.byteLength(body)}` },
+  };
+  const asked = ask(url, options);
   return new Promise((resolve, reject) => {
-    const ask = url.protocol === 'http:' ? plainRequest : request;
-    const options: RequestOptions = {
-      method: 'POST',
-      agent,
-      headers: { ...headers, 'content-length': `${Buffer.byteLength(body)}` },
-    };
-    const asked = ask(url, options, (answer) => {
+    asked.on('response', (answer) => {
       let text = '';
       answer.setEncoding('utf8');
       answer.on('data', (part: string) => {

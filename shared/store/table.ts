@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AwsCalls } from '../aws/aws-calls.ts';
+import { AwsFailure } from '../aws/aws-failure.ts';
 import { answers } from './answers.ts';
 import { conditional } from './condition-failed.ts';
 import type { Items } from './items.ts';
@@ -32,7 +33,11 @@ export class Table implements Items {
     await conditional(() => this.dynamoDb.call('PutItem', put));
   }
 
-  /** Any number of items, in requests of 100; duplicates are asked for once. The answer is keyed by `keyOf`. */
+  /**
+   * Any number of items, in requests of 100; duplicates are asked for once. The answer is keyed by `keyOf`.
+   *
+   * @throws AwsFailure `UnprocessedKeys` when DynamoDB has no time for some of them, six times
+   */
   async batchGet(wanted: readonly Key[]): Promise<Map<string, Item>> {
     const unique = [...new Map(wanted.map((key) => [keyOf(key), { pk: key.pk, sk: key.sk }])).values()];
     const found = await Promise.all(chunked(unique, batchGetLimit).map((chunk) => this.batchGetChunk(chunk)));
@@ -50,7 +55,7 @@ export class Table implements Items {
       left = answer.UnprocessedKeys?.[this.name]?.Keys ?? [];
       if (left.length === 0) return found;
     }
-    throw new Error('DynamoDB left keys of a batch unread');
+    throw new AwsFailure('UnprocessedKeys', 200, 'dynamodb.BatchGetItem');
   }
 
   /** One page of at most `Limit` items. */
@@ -97,7 +102,11 @@ export class Table implements Items {
     return Attributes && fromWire(Attributes);
   }
 
-  /** Unconditional puts and deletes, in requests of 25; what DynamoDB leaves over is sent again. */
+  /**
+   * Unconditional puts and deletes, in requests of 25; what DynamoDB leaves over is sent again.
+   *
+   * @throws AwsFailure `UnprocessedItems` when DynamoDB has no time for some of them, six times
+   */
   async batchWrite(writes: readonly ({ put: Key & Item } | { delete: Key })[]): Promise<void> {
     for (const chunk of chunked(writes, batchWriteLimit)) {
       await this.batchWriteChunk(
@@ -119,7 +128,7 @@ export class Table implements Items {
       left = answer.UnprocessedItems?.[this.name] ?? [];
       if (left.length === 0) return;
     }
-    throw new Error('DynamoDB left items of a batch unwritten');
+    throw new AwsFailure('UnprocessedItems', 200, 'dynamodb.BatchWriteItem');
   }
 
   /** All or nothing, at most 100 writes. @throws ConditionFailed when a condition did not hold */

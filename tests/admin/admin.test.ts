@@ -75,6 +75,12 @@ test.each([
   ['a secret that is not the key’s', [], { AWS_SECRET_ACCESS_KEY: 'another' }, 'the secret does not belong to the key'],
   ['no AWS to reach', [], { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, 'cannot be reached at http://127.0.0.1:1, where'],
   ['no address of AWS', [], { AWS_ENDPOINT_URL: '127.0.0.1:1' }, 'AWS_ENDPOINT_URL is no address: 127.0.0.1:1'],
+  [
+    'no DynamoDB to reach, of its own address',
+    [],
+    { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1' },
+    'at http://127.0.0.1:1, where AWS_ENDPOINT_URL_DYNAMODB',
+  ],
   ['something else in its place', [], { AWS_ENDPOINT_URL: setting('STACK_URL') }, 'is not AWS'],
 ])('%s is told in words: status 1', async (_, words, env, message) => {
   const { status, stdout, stderr } = await run(['api-key', 'create', ...words], env);

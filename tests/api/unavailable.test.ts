@@ -59,6 +59,18 @@ test.each(['ThrottlingException', 'ProvisionedThroughputExceededException', 'Req
 );
 
 test.each([
+  ['BatchGetItem', { UnprocessedKeys: { table: { Keys: [{ pk: { S: 'a' }, sk: { S: 'b' } }] } } }],
+  ['BatchWriteItem', { UnprocessedItems: { table: [{ DeleteRequest: { Key: { pk: { S: 'a' }, sk: { S: 'b' } } } }] } }],
+])('answers 503 when DynamoDB has no time for all of a %s', async (operation, left) => {
+  const table = new Table({ call: async () => left }, 'table');
+  const key = { pk: 'a', sk: 'b' };
+  const asked = operation === 'BatchGetItem' ? table.batchGet([key]) : table.batchWrite([{ delete: key }]);
+  const thrown: unknown = await asked.catch((error: unknown) => error);
+  expect(thrown).toMatchObject({ call: `dynamodb.${operation}` });
+  expect(problemOf(thrown).answer).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+});
+
+test.each([
   ['AWS cannot be reached', new AwsUnreached('dynamodb.Query', 'ECONNREFUSED')],
   ['AWS itself fails', new AwsFailure('UnknownError', 502, 'dynamodb.Query')],
   ['others keep changing the same record', new Contended('again')],

@@ -74,6 +74,35 @@ test('a refusal is not asked for twice', async () => {
   expect(asked).toHaveLength(1);
 });
 
+test.each([
+  ['an endpoint that is no address', { endpoint: 'localhost' }, 'Invalid URL'],
+  ['a region that is no part of one', { region: 'a b' }, 'Invalid URL'],
+  [
+    'a session token of two lines',
+    { credentials: { accessKeyId: 'x', secretAccessKey: 'x', sessionToken: 'a\nb' } },
+    'Invalid character in header',
+  ],
+])('what cannot be sent is told at once, and is not AWS that does not answer: %s', async (_, setting, words) => {
+  const whole = {
+    endpoint: undefined,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+    ...setting,
+  };
+  const timers = jest.spyOn(global, 'setTimeout');
+  const asking = new AwsService('dynamodb', { access: () => whole }).call('GetItem', {});
+  await expect(asking).rejects.toThrow(new RegExp(words));
+  await expect(asking).rejects.toBeInstanceOf(TypeError);
+  expect(timers).not.toHaveBeenCalled();
+  timers.mockRestore();
+});
+
+test('a quota that is full for good is no throttling', async () => {
+  const full = says(400, { __type: 'ItemCollectionSizeLimitExceededException' });
+  await expect(call(full, fine)).rejects.toThrow('ItemCollectionSizeLimitExceededException');
+  expect(asked).toHaveLength(1);
+});
+
 test('many calls at once take 50 connections at most, and none of them is late for waiting', async () => {
   const service = new AwsService('dynamodb', { timeout: 800 });
   const sockets = new Set<unknown>();
