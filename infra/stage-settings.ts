@@ -2,6 +2,8 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 import { address, domain, fromText, networks, yesOrNo } from './setting-kinds.ts';
 
+const daysOfCloudWatch = 'must be days that CloudWatch offers, such as 7, 30, 90 or 365';
+
 const schema = z
   .object({
     /** Left out: that of the credentials that deploy. */
@@ -10,10 +12,8 @@ const schema = z
       .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region like eu-central-1')
       .optional(),
     logRetentionDays: z.coerce
-      .number()
-      .pipe(
-        z.enum(RetentionDays).exclude(['INFINITE'], 'must be days that CloudWatch offers, such as 7, 30, 90 or 365'),
-      )
+      .number(daysOfCloudWatch)
+      .pipe(z.enum(RetentionDays).exclude(['INFINITE'], daysOfCloudWatch))
       .default(RetentionDays.ONE_MONTH),
     /** Who is told of alarms: an email address or the ARN of an SNS topic; `none`: nobody. */
     alarmTarget: z

@@ -35,11 +35,11 @@ export async function authorize(
   if (!item) throw unauthorized();
   const { organization: own } = apiKeyOf(item);
   if (own !== null) {
-    if (organization !== undefined && organization !== own) throw notFound();
+    if (organization !== undefined && organization !== own) throw notFound('organization');
     if (route.access === 'admin') throw new Problem(403, 'This wants the key of an administrator');
   }
   const mayBeNew = newParameterOf(route) === 'org';
   if (organization !== undefined && !mayBeNew && !(wantedOrganization && items.has(keyOf(wantedOrganization)))) {
-    throw notFound();
+    throw notFound('organization');
   }
 }

@@ -54,12 +54,15 @@ const namesIn = ({ org: organization, integration, group, channel, delivery }: R
   delivery,
 });
 
+/** What parameters name, where it is not what they are called. */
+const nouns: Readonly<Record<string, string>> = { org: 'organization', issueKey: 'link' };
+
 /** What is malformed cannot exist; only where a `PUT` would create it, the caller is told what is wrong. */
 function checkParameters(route: AnyDeclaration, params: Readonly<Record<string, string>>): void {
   for (const [path, value] of Object.entries(params)) {
     if (patternOf(path).test(value)) continue;
     throw path === newParameterOf(route)
       ? invalid({ path, message: `does not match ${patternOf(path).source}` })
-      : notFound();
+      : notFound(nouns[path] ?? path);
   }
 }

@@ -31,7 +31,7 @@ const mostCharacters = 500;
 export const channelTestRoute = defineRoute({
   ...channelTestDeclaration,
   handle: async ({ params, services: { channels, sealer, sendNotice, clock } }: TestCall) => {
-    const channel = found(await channels.find(params.org, params.channel));
+    const channel = found(await channels.find(params.org, params.channel), 'channel');
     const opened = await openChannel(channel, sealer, clock());
     if (!opened) throw conflict('The bot writes to this channel: assign a group to see it do so');
     const { status, answer } = await deliver(sampleNotice(channel, clock()), opened, sendNotice, clock()).catch(

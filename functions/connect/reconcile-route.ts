@@ -32,7 +32,7 @@ export const reconcileRoute = defineRoute({
   ...reconcileDeclaration,
   handle: async ({ params, query, services }: ReconcileCall) => {
     const { table, registry, connections, accessWithin, followUps, clock } = services;
-    const integration = found(await registry.find(params.org, params.integration));
+    const integration = found(await registry.find(params.org, params.integration), 'integration');
     const list = `reconcile ${params.org} ${integration.id}`;
     const paging = { scope: 'all' as const, ...pagingOf(list, query) };
     if (!(await connections.find(integration.id))) throw notConnected();

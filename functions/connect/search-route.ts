@@ -25,7 +25,7 @@ const searchBudget = 9_500;
 export const searchRoute = defineRoute({
   ...searchDeclaration,
   handle: async ({ params, query, services }: SearchCall) => {
-    const integration = found(await services.registry.find(params.org, params.integration));
+    const integration = found(await services.registry.find(params.org, params.integration), 'integration');
     const access = services.accessWithin(searchBudget);
     const search = () => access.use(integration, (client) => client.searchIssues(query.query));
     return ok(await askTracker('search', integration, search));

@@ -48,6 +48,7 @@ test.each([
 test.each([
   ['a group that is not there', ['why', 'nothing', '--organization', 'nobody'], 'There is no organization nobody'],
   ['an organization that is not there', ['tail', '--organization', 'nobody'], 'There is no organization nobody'],
+  ['an organization without parked bodies', ['parked', 'list', '--organization', 'nobody'], 'no organization nobody'],
   ['a stack that is not there', ['parked', 'list', '--stack', 'Elsewhere'], 'There is no such queue'],
   ['a message that is not there', ['parked', 'show', '00000000-none'], 'No such message'],
 ])('%s is told in words, in JSON for scripts: status 1', async (_, words, message) => {

@@ -36,6 +36,11 @@ test('the last ten, the newest last, in words and as a delivery a line', async (
   );
 });
 
+test('says that there is nothing to show', async () => {
+  const none = await runAdminHere(['tail', '--organization', org.org, '--once']);
+  expect(none).toMatchObject({ status: 0, stdout: '', stderr: 'There are none.\n' });
+});
+
 test('only of an integration, a group, or with an outcome', async () => {
   const assigned = await jira('ann');
   const skipped = await ado('zoe', 2);

@@ -290,6 +290,26 @@ describe('who is told of it', () => {
     );
   });
 
+  test('a tracker that is not connected, and a bot that is not there: by name, with the next step', async () => {
+    await org.api('PUT', `groups/${org.group}/assignee`, { assignee: { type: 'user', id: 'bob' } });
+    await entry();
+    const at = new Date().toISOString();
+    await setFollowUp(`issue:${org.ado.id}/1207`, { status: 'skipped', reason: 'not-connected', at });
+    await setFollowUp('channel:team', { status: 'skipped', reason: 'no-bot', at });
+    const told = (await why()).findings.filter(({ code }) => code === 'follow-up-skipped');
+    expect(told).toMatchObject([
+      {
+        text: expect.stringMatching(/^channel:team was not told/),
+        next: [expect.stringContaining('Assigning from Discord')],
+      },
+      {
+        text: expect.stringMatching(/^issue 1207 of azure-devops was not told: the tracker is not connected/),
+        next: [expect.any(String), `call POST /${org.org}/setups '{"provider":"azure-devops"}'`],
+      },
+    ]);
+    expect(await story()).toMatch(/skipped: the tracker is not connected .* issue 1207 of azure-devops/);
+  });
+
   test('a change that is not in the history after a minute is told', async () => {
     await jira('ann');
     const told = await entry();

@@ -103,6 +103,29 @@ test('answers 404 for an unknown route and 405 with Allow for an unknown method,
   expect(onGroup.headers.get('allow')?.split(', ').sort()).toEqual(['DELETE', 'GET', 'HEAD', 'PUT']);
 });
 
+test('a 404 says which part of the path is unknown, and another organization is one that there is not', async () => {
+  const { ado } = own;
+  const calls: [string, string, unknown, string][] = [
+    ['GET', 'groups/none', undefined, 'group'],
+    ['PUT', 'groups/none/assignee', { assignee: null }, 'group'],
+    ['PUT', `groups/none/links/${ado.id}/7`, {}, 'group'],
+    ['PUT', 'groups/checkout-500/links/none/7', {}, 'integration'],
+    ['DELETE', `groups/checkout-500/links/${ado.id}/7`, undefined, 'link'],
+    ['DELETE', 'users/none', undefined, 'user'],
+    ['GET', 'users/no%20id', undefined, 'user'],
+    ['GET', 'channels/none', undefined, 'channel'],
+    ['POST', 'deliveries/none/replay', undefined, 'delivery'],
+    ['DELETE', 'external-users/none', undefined, 'external user'],
+    ['GET', `/v1/organizations/${other.org}/users`, undefined, 'organization'],
+    ['GET', '/v1/organizations/nobody/users', undefined, 'organization'],
+    ['GET', 'nothing', undefined, 'route'],
+  ];
+  for (const [method, path, body, what] of calls) {
+    const { status, body: problem } = await own.api(method, path, body);
+    expect([path, status, problem.detail]).toEqual([path, 404, `There is no such ${what}`]);
+  }
+});
+
 test('health needs no key, and HEAD is GET without a body', async () => {
   expect(await callRaw('GET', '/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
   const head = await fetch(new URL('/health', setting('STACK_URL')), { method: 'HEAD' });

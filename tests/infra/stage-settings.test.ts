@@ -53,6 +53,7 @@ const domain = { name: 'sync.example.com', certificateArn: 'arn:aws:acm:us-east-
 
 test.each([
   [{ region: 'Frankfurt' }, 'must be a region like eu-central-1'],
+  [{ logRetentionDays: 'abc' }, 'must be days that CloudWatch offers'],
   [{ logRetentionDays: '31' }, 'must be days that CloudWatch offers'],
   [{ logRetentionDays: '9999' }, 'must be days that CloudWatch offers'],
   [{ alarmTarget: 'somebody' }, 'must be an email address, the ARN of an SNS topic, or none'],

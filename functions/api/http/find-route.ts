@@ -18,7 +18,7 @@ export function routeFinder<Parts>(
   }));
   return (method, path) => {
     const matching = compiled.filter(({ pattern }) => pattern.test(path));
-    if (matching.length === 0) throw notFound();
+    if (matching.length === 0) throw notFound('route');
     // HEAD is GET without the body.
     const match = matching.find(({ route }) => route.method === (method === 'HEAD' ? 'GET' : method));
     if (!match) throw notAllowed(matching.map(({ route }) => route.method));
@@ -36,6 +36,6 @@ function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    throw notFound();
+    throw notFound('route');
   }
 }

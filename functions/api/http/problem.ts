@@ -30,7 +30,7 @@ export class Problem extends Error {
 }
 
 /** What a path names does not exist, or not for this caller: one and the same answer for both. */
-export const notFound = (): Problem => new Problem(404, 'There is nothing here by this name');
+export const notFound = (what: string): Problem => new Problem(404, `There is no such ${what}`);
 
 export const invalid = (...errors: readonly FieldError[]): Problem =>
   new Problem(400, errors.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; '), {
@@ -40,7 +40,7 @@ export const invalid = (...errors: readonly FieldError[]): Problem =>
 export const conflict = (detail: string): Problem => new Problem(409, detail);
 
 /** Answers the value, or refuses the path that should have led to one. */
-export function found<T>(value: T | undefined): T {
-  if (value === undefined) throw notFound();
+export function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw notFound(what);
   return value;
 }

@@ -35,7 +35,7 @@ export async function mapActor(
       wanted.externalId === null ? undefined : actors.findByExternalId(organization, wanted, wanted.externalId),
       wanted.externalName === null ? undefined : actors.findByName(organization, wanted, wanted.externalName),
     ]);
-    if (replaced && !current) throw notFound();
+    if (replaced && !current) throw notFound(wanted.teamId === null ? 'external user' : 'external team');
     const decision = decideMapping(wanted, { ...(current && { replaced: current }), byId, byName });
     switch (decision.kind) {
       case 'conflict':

@@ -12,7 +12,7 @@ import type { Services } from '../services.ts';
  */
 export async function removeIntegration(services: Services, organization: string, id: string): Promise<void> {
   const { integrations, links, table, connections, followUps, clock } = services;
-  if (!(await integrations.has(organization, id))) throw notFound();
+  if (!(await integrations.has(organization, id))) throw notFound('integration');
   await integrations.markDeleted(id, clock());
   await links.unlinkAll(organization, id);
   await discardActors(services, organization, (actor) => actor.integrationId === id);

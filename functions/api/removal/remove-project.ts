@@ -11,7 +11,7 @@ import type { Services } from '../services.ts';
  * @throws Problem 404, 409
  */
 export async function removeProject(services: Services, organization: string, id: string): Promise<void> {
-  found(await services.projects.find(organization, id));
+  found(await services.projects.find(organization, id), 'project');
   await decideAgain(async () => {
     await keepWithGroups(services, organization, id);
     const mark = await markLeaving(services.table, keys.project(organization, id));

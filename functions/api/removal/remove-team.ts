@@ -14,7 +14,7 @@ import { releaseGroups } from './release-groups.ts';
  */
 export async function removeTeam(services: Services, organization: string, id: string): Promise<void> {
   const { table, teams, projects } = services;
-  found(await teams.find(organization, id));
+  found(await teams.find(organization, id), 'team');
   const letGo = async (): Promise<void> => {
     await unmap(services, organization, (actor) => actor.teamId === id);
     await releaseGroups(services, organization, { type: 'team', id });

@@ -14,7 +14,7 @@ import { releaseGroups } from './release-groups.ts';
  */
 export async function removeUser(services: Services, organization: string, id: string): Promise<void> {
   const { table, users, teams } = services;
-  found(await users.find(organization, id));
+  found(await users.find(organization, id), 'user');
   const letGo = async (): Promise<void> => {
     await unmap(services, organization, (actor) => actor.userId === id);
     await releaseGroups(services, organization, { type: 'user', id });

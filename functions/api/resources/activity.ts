@@ -35,7 +35,7 @@ export const activityRoutes = [
     query: pageQuery,
     answers: { 200: listOf(activity) },
     handle: async ({ params, query, services }) => {
-      found(await services.groups.find(params.org, params.group));
+      found(await services.groups.find(params.org, params.group), 'group');
       return ok(
         await answerPage(
           `activity ${params.org} ${params.group}`,

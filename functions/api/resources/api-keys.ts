@@ -44,7 +44,7 @@ export const apiKeyRoutes = [
     summary: 'Revokes a key at once',
     answers: { 204: null },
     handle: async ({ params, services }) => {
-      if (!(await services.apiKeys.revoke(params.org, params.id))) throw notFound();
+      if (!(await services.apiKeys.revoke(params.org, params.id))) throw notFound('API key');
       return noContent;
     },
   }),

@@ -20,9 +20,9 @@ export const assigneeRoutes = [
     answers: { 200: shownGroup },
     handle: async ({ params, body, services }) => {
       const to = body.assignee && { type: body.assignee.type, id: body.assignee.id };
-      const { project } = found(await services.groups.find(params.org, params.group));
+      const { project } = found(await services.groups.find(params.org, params.group), 'group');
       if (to) await requireAssignable(services, params.org, project, to);
-      const group = found(await assignGroup(services, params.org, params.group, () => to));
+      const group = found(await assignGroup(services, params.org, params.group, () => to), 'group');
       const [shown] = await showGroups(services.table, params.org, [{ id: params.group, ...group }]);
       return ok(shown);
     },

@@ -14,14 +14,14 @@ export const channelSecretRoutes = [
     summary: 'Makes a new secret of a webhook; for 24 hours messages are signed with the old one as well',
     answers: { 201: z.object({ secret: z.string().meta({ description: 'Shown in this answer only' }) }) },
     handle: async ({ params, services }) => {
-      const { type, organization, id } = found(await services.channels.find(params.org, params.channel));
+      const { type, organization, id } = found(await services.channels.find(params.org, params.channel), 'channel');
       if (type !== 'webhook') throw conflict('Only a channel of type webhook has a secret');
       const now = services.clock();
       const secret = newSecret();
       const sealed = await services.sealer.seal(secret, sealContext({ organization, id }));
       const fresh = { sealed, createdAt: now.toISOString() };
       await services.channels.put(organization, id, async (before) => {
-        const present = found(before);
+        const present = found(before, 'channel');
         const secrets = rotateCredentials(present.secrets, fresh, now, false);
         if (!secrets) throw conflict(`At most ${maximumCredentials} secrets are valid at a time: one ends every day`);
         return { ...present, secrets };

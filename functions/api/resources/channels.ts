@@ -61,7 +61,7 @@ export const channelRoutes = [
     summary: 'Shows a channel; an address that is a secret is masked',
     answers: { 200: shownChannel },
     handle: async ({ params, services }) =>
-      ok(showChannel(found(await services.channels.find(params.org, params.channel)))),
+      ok(showChannel(found(await services.channels.find(params.org, params.channel), 'channel'))),
   }),
   defineRoute({
     method: 'DELETE',
@@ -70,7 +70,7 @@ export const channelRoutes = [
     summary: 'Deletes a channel',
     answers: { 204: null },
     handle: async ({ params, services }) => {
-      if (!(await services.channels.delete(params.org, params.channel))) throw notFound();
+      if (!(await services.channels.delete(params.org, params.channel))) throw notFound('channel');
       return noContent;
     },
   }),

@@ -65,7 +65,7 @@ export const deliveryRoutes = [
     summary: 'Shows what happened to one webhook',
     answers: { 200: delivery },
     handle: async ({ params, services }) =>
-      ok(show(found(await services.deliveries.find(params.org, params.delivery, services.clock())))),
+      ok(show(found(await services.deliveries.find(params.org, params.delivery, services.clock()), 'delivery'))),
   }),
   defineRoute({
     method: 'POST',
@@ -74,7 +74,10 @@ export const deliveryRoutes = [
     summary: 'Decides a change again: what was applied stays, what was skipped gets another chance',
     answers: { 202: z.object({ delivery: z.string(), status: z.literal('replaying') }) },
     handle: async ({ params, services }) => {
-      const { id, change } = found(await services.deliveries.find(params.org, params.delivery, services.clock()));
+      const { id, change } = found(
+        await services.deliveries.find(params.org, params.delivery, services.clock()),
+        'delivery',
+      );
       if (!change) throw conflict('This body could not be read: once that is mended, an operator redrives it');
       await services.events.send({ ...change, replay: true }, randomUUID());
       return { status: 202, body: { delivery: id, status: 'replaying' } };

@@ -32,8 +32,8 @@ interface Place {
 }
 
 async function find(services: Services, { org, team, id }: Place & { readonly id: string }): Promise<Actor> {
-  const actor = found(await services.actors.find(org, id));
-  return found(actor.teamId === team ? actor : undefined);
+  const actor = found(await services.actors.find(org, id), 'external team');
+  return found(actor.teamId === team ? actor : undefined, 'external team');
 }
 
 async function wantedMapping(
@@ -42,7 +42,7 @@ async function wantedMapping(
   body: z.output<typeof actorReplacement>,
 ): Promise<WantedMapping> {
   const item = await services.table.get(keys.team(org, team));
-  if (!isPresent(item)) throw notFound();
+  if (!isPresent(item)) throw notFound('team');
   const { externalName, externalId = null } = body;
   const place = await requireIntegration(services, org, body);
   return { ...place, externalName, externalId, userId: null, teamId: team };
@@ -70,7 +70,7 @@ export const externalTeamRoutes = [
     query: pageQuery,
     answers: { 200: listOf(externalTeam) },
     handle: async ({ params, query, services }) => {
-      found(await services.teams.find(params.org, params.team));
+      found(await services.teams.find(params.org, params.team), 'team');
       return ok(
         await answerPage(
           `external-teams ${params.org} ${params.team}`,

@@ -21,8 +21,8 @@ const externalUsers = '/v1/organizations/{org}/external-users';
 const path = `${externalUsers}/{id}` as const;
 
 async function find(services: Services, organization: string, id: string): Promise<Actor> {
-  const actor = found(await services.actors.find(organization, id));
-  return found(isExternalUser(actor) ? actor : undefined);
+  const actor = found(await services.actors.find(organization, id), 'external user');
+  return found(isExternalUser(actor) ? actor : undefined, 'external user');
 }
 
 export const externalUserRoutes = [

@@ -13,7 +13,7 @@ const groups = '/v1/organizations/{org}/groups';
 const path = `${groups}/{group}` as const;
 
 async function show(services: Services, organization: string, group: string) {
-  const record = found(await services.groups.find(organization, group));
+  const record = found(await services.groups.find(organization, group), 'group');
   const [shown] = await showGroups(services.table, organization, [{ id: group, ...record }]);
   return shown;
 }
@@ -75,7 +75,7 @@ export const groupRoutes = [
     summary: 'Deletes a group with its links and its history',
     answers: { 204: null },
     handle: async ({ params, services }) => {
-      found(await services.groups.find(params.org, params.group));
+      found(await services.groups.find(params.org, params.group), 'group');
       await services.catalog.delete(params.org, params.group);
       return noContent;
     },

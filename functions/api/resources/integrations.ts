@@ -91,8 +91,8 @@ export const integrationRoutes = [
     summary: 'Shows a connected tracker',
     answers: { 200: integration },
     handle: async ({ params, services }) => {
-      const one = found(await services.integrations.find(params.org, params.integration));
-      return ok(found((await showIntegrations(services.table, [one]))[0]));
+      const one = found(await services.integrations.find(params.org, params.integration), 'integration');
+      return ok(found((await showIntegrations(services.table, [one]))[0], 'integration'));
     },
   }),
   defineRoute({
@@ -108,8 +108,9 @@ export const integrationRoutes = [
           name: body.name ?? before.name,
           config: { ...before.config, ...body.config },
         })),
+        'integration',
       );
-      return ok(found((await showIntegrations(services.table, [changed]))[0]));
+      return ok(found((await showIntegrations(services.table, [changed]))[0], 'integration'));
     },
   }),
   defineRoute({

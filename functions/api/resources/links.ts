@@ -19,15 +19,16 @@ export const linkRoutes = [
     body: z.strictObject({ title: text(1024).nullish(), url: httpUrl.nullish() }),
     answers: { 200: shownLink, 201: shownLink },
     handle: async ({ params, body: { title = null, url = null }, services }) => {
-      const integration = found(await services.integrations.find(params.org, params.integration));
+      const integration = found(await services.integrations.find(params.org, params.integration), 'integration');
       const issue = providers[integration.provider].issueKey(params.issueKey);
       if (issue === undefined) throw invalid({ path: 'issueKey', message: 'is no issue of this tracker' });
       const link = { integration: integration.id, issue, title, url };
       const linked = await services.links.link(params.org, params.group, link);
       switch (linked) {
         case 'unknown-group':
+          throw notFound('group');
         case 'unknown-integration':
-          throw notFound();
+          throw notFound('integration');
         case 'too-many-links':
           throw conflict(`A group has at most ${maximumLinks} links`);
         case 'too-many-groups':
@@ -47,10 +48,10 @@ export const linkRoutes = [
     summary: 'Unlinks a group from an issue of a tracker',
     answers: { 204: null },
     handle: async ({ params, services }) => {
-      const integration = found(await services.integrations.find(params.org, params.integration));
-      const issue = found(providers[integration.provider].issueKey(params.issueKey));
+      const integration = found(await services.integrations.find(params.org, params.integration), 'integration');
+      const issue = found(providers[integration.provider].issueKey(params.issueKey), 'link');
       const unlinked = await services.links.unlink(params.org, params.group, integration.id, issue);
-      if (!unlinked) throw notFound();
+      if (!unlinked) throw notFound('link');
       return noContent;
     },
   }),

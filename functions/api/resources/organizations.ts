@@ -48,7 +48,7 @@ export const organizationRoutes = [
     summary: 'Shows an organization',
     answers: { 200: organization },
     handle: async ({ params, services }) =>
-      ok(organizationOf(found(await services.table.get(keys.organization(params.org))))),
+      ok(organizationOf(found(await services.table.get(keys.organization(params.org)), 'organization'))),
   }),
   defineRoute({
     method: 'DELETE',

@@ -52,7 +52,8 @@ export const projectRoutes = [
     access: 'organization',
     summary: 'Shows a project',
     answers: { 200: project },
-    handle: async ({ params, services }) => ok(found(await services.projects.find(params.org, params.project))),
+    handle: async ({ params, services }) =>
+      ok(found(await services.projects.find(params.org, params.project), 'project')),
   }),
   defineRoute({
     method: 'DELETE',

@@ -55,7 +55,7 @@ export const teamRoutes = [
     access: 'organization',
     summary: 'Shows a team',
     answers: { 200: team },
-    handle: async ({ params, services }) => ok(found(await services.teams.find(params.org, params.team))),
+    handle: async ({ params, services }) => ok(found(await services.teams.find(params.org, params.team), 'team')),
   }),
   defineRoute({
     method: 'DELETE',

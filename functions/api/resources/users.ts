@@ -60,7 +60,7 @@ export const userRoutes = [
     access: 'organization',
     summary: 'Shows a user',
     answers: { 200: user },
-    handle: async ({ params, services }) => ok(found(await services.users.find(params.org, params.user))),
+    handle: async ({ params, services }) => ok(found(await services.users.find(params.org, params.user), 'user')),
   }),
   defineRoute({
     method: 'DELETE',

@@ -16,7 +16,7 @@ export const webhookCredentialRoutes = [
     answers: { 201: shownWebhook },
     handle: async ({ params, query, publicUrl, services }) => {
       const now = services.clock();
-      const { id, provider } = found(await services.integrations.find(params.org, params.integration));
+      const { id, provider } = found(await services.integrations.find(params.org, params.integration), 'integration');
       const fresh = providers[provider].newCredential(id, now);
       found(
         await services.integrations.change(params.org, id, ({ credentials }) => {
@@ -26,6 +26,7 @@ export const webhookCredentialRoutes = [
             `At most ${maximumCredentials} credentials are valid at a time; revoke=true ends the old ones`,
           );
         }),
+        'integration',
       );
       if (await services.connections.find(id)) {
         const message = { v: 1, kind: 'check-hooks', organization: params.org, integration: id } as const;

@@ -1,6 +1,7 @@
 import { adminLine } from '../admin-line.ts';
 import type { Command } from '../command.ts';
 import type { DeadLetterQueue } from '../queue-names.ts';
+import { requireOrganization } from '../require-organization.ts';
 import { tableText } from '../terminal/table-text.ts';
 import { moment } from '../terminal/when.ts';
 import type { Described } from './described.ts';
@@ -17,12 +18,14 @@ export const listParked: Command = {
   read(given) {
     const queue = readQueue(given);
     const meant = readFilter(given);
+    const organization = given.text('organization');
     given.noWord();
     return async (context) => {
       const items: Described[] = [];
       const { unseen } = await look(queue, context, async ({ described }) => {
         if (meant(described)) items.push(described);
       });
+      if (items.length === 0 && organization !== undefined) await requireOrganization(context, organization);
       items.sort((a, b) => (a.at < b.at ? -1 : 1));
       const { output } = context;
       const table = items.length > 0 ? tableText(titles, items.map(row), output.width) : 'There are none.';

@@ -46,6 +46,7 @@ line is a delivery.`,
       if (once) {
         const { items } = await deliveries.page(organization, { limit: last, after: undefined }, wanted, clock());
         for (const delivery of items.toReversed()) await tell(delivery);
+        if (items.length === 0) output.note('There are none.');
         return;
       }
       process.once('SIGINT', () => process.exit(0));

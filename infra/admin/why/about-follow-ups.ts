@@ -1,18 +1,21 @@
 import type { Activity, FollowUpState } from '../../../shared/store/activities.ts';
+import type { Integration } from '../../../shared/store/integrations.ts';
 import { adminLine } from '../admin-line.ts';
 import { ago } from '../terminal/when.ts';
 import { callLine } from './call-line.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
+import type { LinkFacts } from './link-facts.ts';
 
 /** What the group was assigned last is told to channels and trackers: did they hear? */
-export function aboutFollowUps({ stack, organization, id, group, history, now }: Facts): Finding[] {
+export function aboutFollowUps({ stack, organization, id, group, history, links, now }: Facts): Finding[] {
   const { change } = group;
   if (!change) return [];
   const entry = history.find((each) => each.id === change.id);
   if (!entry) return late(stack, change.at, now);
   return followUpsOf(entry).flatMap(([target, state]) => {
-    const text = `${target} was not told: ${reasonWords(state.reason)} (${state.status}, ${ago(state.at, now)}).`;
+    const name = targetWords(target, links);
+    const text = `${name} was not told: ${reasonWords(state.reason)} (${state.status}, ${ago(state.at, now)}).`;
     switch (state.status) {
       case 'failed':
         return [
@@ -26,7 +29,9 @@ export function aboutFollowUps({ stack, organization, id, group, history, now }:
           },
         ];
       case 'skipped':
-        return [{ code: 'follow-up-skipped', text, next: nextOf(state.reason, organization, target) }];
+        return [
+          { code: 'follow-up-skipped', text, next: nextOf(state.reason, organization, integrationIn(target, links)) },
+        ];
       case 'pending':
         // Without a reason it has not failed yet: it is on its way.
         return state.reason === undefined
@@ -82,11 +87,40 @@ const reasons: Readonly<Record<string, string>> = {
   unreachable: 'no answer',
 };
 
-function nextOf(reason: string | undefined, organization: string, target: string): string[] {
-  const integration = /^issue:([^/]+)\//.exec(target)?.[1];
-  if (reason === 'assignee-unmatched' && integration !== undefined) {
-    return [`map him: see ${callLine('GET', `/${organization}/external-users?integrationId=${integration}`)}`];
+function nextOf(reason: string | undefined, organization: string, integration: Integration | undefined): string[] {
+  switch (reason) {
+    case 'assignee-unmatched':
+      return integration
+        ? [`map him: see ${callLine('GET', `/${organization}/external-users?integrationId=${integration.id}`)}`]
+        : [];
+    case 'not-connected':
+      return integration
+        ? [
+            'only a connected tracker can be written to; connect it, and link the group to the issue there:',
+            callLine('POST', `/${organization}/setups`, { provider: integration.provider }),
+          ]
+        : [];
+    case 'no-bot':
+      return [
+        'set the bot up, see “Assigning from Discord” in README.md; or put the channel again, with a webhook’s address',
+      ];
+    case 'channel-disabled':
+      return ['put the channel again, with an address that is there'];
+    default:
+      return [];
   }
-  if (reason === 'channel-disabled') return ['put the channel again, with an address that is there'];
-  return [];
+}
+
+const issueTarget = /^issue:([^/]+)\/(.*)$/;
+
+const integrationIn = (target: string, links: readonly LinkFacts[]): Integration | undefined => {
+  const [, id] = issueTarget.exec(target) ?? [];
+  return links.find(({ link }) => link.integration === id)?.integration;
+};
+
+/** Who was to be told: an issue by its tracker's name, anything else as it stands in the history. */
+export function targetWords(target: string, links: readonly LinkFacts[]): string {
+  const [, , issue] = issueTarget.exec(target) ?? [];
+  const name = integrationIn(target, links)?.name;
+  return issue !== undefined && name !== undefined ? `issue ${issue} of ${name}` : target;
 }

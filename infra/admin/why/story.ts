@@ -3,7 +3,7 @@ import { endOf } from '../tail/delivery-line.ts';
 import { indented } from '../terminal/indented.ts';
 import { ago, moment } from '../terminal/when.ts';
 import { wrapped } from '../terminal/wrapped.ts';
-import { followUpsOf, stateWords } from './about-follow-ups.ts';
+import { followUpsOf, stateWords, targetWords } from './about-follow-ups.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import type { LinkFacts } from './link-facts.ts';
@@ -72,12 +72,12 @@ function linkText(
 
 const onOff = (on: boolean): string => (on ? 'on' : 'off');
 
-function followUps({ group, history, now }: Facts, width: number | undefined): string[] {
+function followUps({ group, history, links, now }: Facts, width: number | undefined): string[] {
   const entry = history.find(({ id }) => id === group.change?.id);
   const rows = (entry ? followUpsOf(entry) : []).map(([target, state]) => [
     stateWords(state),
     ago(state.at, now),
-    target,
+    targetWords(target, links),
   ]);
   return rows.length > 0 ? [`Told of it\n${indented(rows, '  ', width)}`] : [];
 }
