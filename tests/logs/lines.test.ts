@@ -142,6 +142,18 @@ describe('a webhook that changes nothing', () => {
     }
   });
 
+  test('is answered 503 for an error of ours, whose kind, code and places are told', async () => {
+    const key = keys.integration(org.jira.id);
+    const item = await operatorTable().get(key);
+    const broken = JSON.stringify(item).replace(/"publicKey":"[^"]+"/, '"publicKey":"AAAA"');
+    await operatorTable().put({ ...JSON.parse(broken), ...key });
+    expect(await sendJira(org, jiraIssueUpdated())).toMatchObject({ code: 503 });
+    const [line] = await linesLike({ step: 'ingest', integration: org.jira.id });
+    expect(line).toMatchObject({ ...known(), level: 'ERROR', code: 503, errorCode: expect.stringMatching(/^ERR_/) });
+    expect(String(line?.at)).toMatch(/signed-token\.ts:\d+:\d+\) < .*authenticated-body\.ts:\d+/);
+    expect(String(line?.at).split(' < ')).toHaveLength(5);
+  });
+
   test('is parked for a reason', async () => {
     const { delivery } = await sendJira(org, '{');
     const [line] = await linesLike({ step: 'ingest', delivery });
