@@ -22,5 +22,5 @@ const invocation = z.object({
   integrations: z.optional(z.array(z.string())),
 });
 
-/** Looks after the connected integrations. */
-export const handler = (event: unknown): Promise<void> => watchRound(invocation.parse(event ?? {}), parts);
+/** Looks after the connected integrations. Answers how many were found in which state. */
+export const handler = (event: unknown): Promise<object> => watchRound(invocation.parse(event ?? {}), parts);

@@ -13,7 +13,11 @@ export const hookSeen = ({ hook, checkedAt }: HookHealth, began: Date): HookHeal
   Date.parse(checkedAt) < began.getTime() ? 'unreachable' : hook;
 
 /** What the log tells of it, and what is measured. */
-export function lookLine(health: HookHealth, began: Date, provider: ProviderName): LogFields {
+export function lookLine(
+  health: HookHealth,
+  began: Date,
+  provider: ProviderName,
+): LogFields & { readonly hook: HookHealth['hook'] | 'unreachable' } {
   const hook = hookSeen(health, began);
   if (hook !== 'unreachable') return { hook, ...measured(hookCounts(hook), { provider }) };
   const hours = (began.getTime() - Date.parse(health.checkedAt)) / 3_600_000;

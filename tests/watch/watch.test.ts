@@ -27,13 +27,20 @@ describe('a Jira Server', () => {
     ['switched off', () => jira.enableHooks(false)],
   ])('a hook that was %s is made anew, once, and events arrive by it', async (_, breakIt) => {
     breakIt();
-    await watch();
+    expect(await watch()).toEqual({ repaired: 1 });
     expect(await health()).toMatchObject({ hook: 'repaired', detail: expect.stringContaining('made anew') });
     expect(jira.hooks).toMatchObject([{ enabled: true }]);
     for (const name of [null, 'bob']) await jira.assign('SHOP-42', name);
     expect(jira.deliveries.at(-1)).toMatchObject({ status: 202 });
     await watch();
     expect(await health()).toMatchObject({ hook: 'ok', detail: null });
+  });
+
+  test('an id of none, and one that was made by hand, are told from one that is connected', async () => {
+    expect(await invoke('watch', { integrations: ['none', org.jira.id, integration] })).toEqual({
+      'not-connected': 2,
+      ok: 1,
+    });
   });
 
   test('tells what it could not repair, and repairs it later', async () => {
