@@ -2,13 +2,12 @@ import { checkHooks, type HookCheckParts } from '../../shared/connections/check-
 import type { LogFields } from '../../shared/log.ts';
 import type { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { beginRun } from '../../shared/reconciling/send-page.ts';
-import type { HookHealth } from '../../shared/store/connections.ts';
 import type { Integration, Integrations } from '../../shared/store/integrations.ts';
 import type { Duties } from './duties.ts';
-import { hookSeen, lookLine } from './look-line.ts';
+import { type HookSeen, hookSeen, lookLine } from './look-line.ts';
 
 /** What the log is to tell of a look. */
-export type Look = LogFields & { readonly hook?: HookHealth['hook'] | 'unreachable' };
+export type Look = LogFields & { readonly hook?: HookSeen };
 
 export interface WatchParts extends HookCheckParts {
   readonly integrations: Integrations;

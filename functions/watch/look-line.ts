@@ -5,11 +5,11 @@ import { measured } from '../../shared/measured.ts';
 import type { ProviderName } from '../../shared/providers/provider-name.ts';
 import type { HookHealth } from '../../shared/store/connections.ts';
 
-/**
- * What a look at an integration's hooks found. Where the tracker could not be asked, what is known of them is as old as
- * the last look that could.
- */
-export const hookSeen = ({ hook, checkedAt }: HookHealth, began: Date): HookHealth['hook'] | 'unreachable' =>
+/** What a look at an integration's hooks found. */
+export type HookSeen = HookHealth['hook'] | 'unreachable';
+
+/** What the health says of a look. Where the tracker could not be asked, it is as old as the last look that could. */
+export const hookSeen = ({ hook, checkedAt }: HookHealth, began: Date): HookSeen =>
   Date.parse(checkedAt) < began.getTime() ? 'unreachable' : hook;
 
 /** What the log tells of it, and what is measured. */
@@ -17,7 +17,7 @@ export function lookLine(
   health: HookHealth,
   began: Date,
   provider: ProviderName,
-): LogFields & { readonly hook: HookHealth['hook'] | 'unreachable' } {
+): LogFields & { readonly hook: HookSeen } {
   const hook = hookSeen(health, began);
   if (hook !== 'unreachable') return { hook, ...measured(hookCounts(hook), { provider }) };
   const hours = (began.getTime() - Date.parse(health.checkedAt)) / 3_600_000;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { caught } from '../../shared/caught.ts';
 import { type LogFields, log } from '../../shared/log.ts';
-import type { HookHealth } from '../../shared/store/connections.ts';
 import { dutiesAt, everything } from './duties.ts';
 import { lookAfter, type WatchParts } from './look-after.ts';
+import type { HookSeen } from './look-line.ts';
 import { sideBySide } from './side-by-side.ts';
 
 /** So many trackers are asked at a time: a slow one delays few. */
@@ -17,7 +17,7 @@ export interface Round {
 }
 
 /** How many integrations were found in which state, for whoever began the round. */
-type Found = Partial<Record<HookHealth['hook'] | 'unreachable' | 'not-looked-at' | 'not-connected' | 'failed', number>>;
+type Found = Partial<Record<HookSeen | 'not-looked-at' | 'not-connected' | 'failed', number>>;
 
 /**
  * Looks after the connected integrations. What fails is tried by the next round, and told in a line of its own. Hooks are
