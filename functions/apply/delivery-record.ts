@@ -66,7 +66,10 @@ function common(change: Change) {
 
 export const recordItem = ({ record }: Result, now: Date): Key & Item => deliveryItem(record, now);
 
-/** What the API looks for when the actor is mapped: the last change of each issue that waits for it. */
+/**
+ * What is looked for when the actor is mapped: the last change of each issue that waits for it. It holds the change, since
+ * the delivery's record is written later.
+ */
 export function waitingItems(result: Result, now: Date): (Key & Item)[] {
   const { record, waitsFor } = result;
   if (!waitsFor || record.change?.kind !== 'issue') return [];
@@ -78,6 +81,7 @@ export function waitingItems(result: Result, now: Date): (Key & Item)[] {
       delivery: record.id,
       position,
       receivedAt,
+      change: record.change,
       ttl: expiry(now),
     },
   ];

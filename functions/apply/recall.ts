@@ -19,30 +19,35 @@ interface RecallParts {
 }
 
 /**
- * Looks for what was skipped for those whom these events made known. An event that was tried before may have made
- * somebody known then.
+ * Looks for what was skipped for those whom these events, or an earlier try of theirs, made known.
+ *
+ * @param batch all that is decided together with it
  */
-export async function recall(works: readonly Work[], { table, clock }: RecallParts): Promise<Recalled[]> {
+export async function recall(
+  events: readonly Work[],
+  batch: readonly Work[],
+  { table, clock }: RecallParts,
+): Promise<Recalled[]> {
   const found: Recalled[] = [];
-  for (const by of works) {
-    const { received, change, resolved } = by;
+  for (const by of events) {
+    const { change, resolved } = by;
     const { actor } = resolved ?? {};
-    if (!actor || !isMapped(actor) || !(resolved?.isNewlyKnown || received.receives > 1)) continue;
+    if (!actor || !isMapped(actor)) continue;
     if (found.some((each) => each.actor === actor.id)) continue;
     await attempt(by, async () => {
       const skipped = await skippedChanges(table, change.organization, actor.id, clock());
-      for (const each of skipped) found.push({ work: workFor(each, by, works), by, actor: actor.id });
+      for (const each of skipped) found.push({ work: workFor(each, by, batch), by, actor: actor.id });
     });
   }
   return found;
 }
 
 /** What is decided in this batch anyway is not decided twice; and what is of one issue stays in order. */
-function workFor({ change }: SkippedChange, by: Work, works: readonly Work[]): Work {
-  const itself = works.find((each) => each.resolved && each.change.delivery === change.delivery);
+function workFor({ change }: SkippedChange, by: Work, batch: readonly Work[]): Work {
+  const itself = batch.find((each) => each.resolved && each.change.delivery === change.delivery);
   if (itself) return itself;
   const issue = issueOf(change);
-  const messageGroup = works.find((each) => issueOf(each.change) === issue)?.received.messageGroup ?? issue;
+  const messageGroup = batch.find((each) => issueOf(each.change) === issue)?.received.messageGroup ?? issue;
   return { received: { ...by.received, messageGroup }, change: { ...change, replay: true } };
 }
 

@@ -135,6 +135,20 @@ const found: readonly [string, History][] = [
       ],
     },
   ],
+  [
+    'two events that contradict each other make the same one known once, not for ever',
+    {
+      ...quiet,
+      steps: [
+        { kind: 'deliver', webhooks: [{ ...acme, tracker: 'azure', issue: 1, revision: 7, person: 5 }] },
+        { kind: 'deliver', webhooks: [{ ...acme, tracker: 'azure', issue: 2, revision: 6, person: 1 }] },
+        {
+          ...{ kind: 'map', ...acme, tracker: 'azure', name: 'pat', id: 'p1' },
+          means: { type: 'team', id: 'support' },
+        },
+      ],
+    },
+  ],
 ];
 
 test.each(found)('%s', async (_, history) => {

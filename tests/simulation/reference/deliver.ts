@@ -27,22 +27,27 @@ export function deliver(state: State, all: readonly Told[], seen: (group: string
     // Of what a tracker, disconnected since, had told before, nothing comes.
     if (integrations[told.tracker].former.length === told.times) news.push(told);
   }
-  const come = news.map((told) => look(state, told));
-  // Once somebody is known, what was skipped for want of that is decided again, as at an equal position.
-  const waited = come.flatMap(({ actor, isNewlyKnown }) => (actor && isNewlyKnown ? released(state, actor) : []));
-  const recalled = waited.filter(({ delivery }) => !news.some((told) => told.delivery === delivery));
-  const again = recalled.map((told) => look(state, told));
   const looks: Looks = new Map([...state.groups.keys()].map((id) => [id, []]));
-  for (const work of [...come, ...again]) {
-    deliveries.set(work.told.delivery, work.outcomes);
-    for (const id of groupsOf(state, work.told)) looks.get(id)?.push(work);
-  }
-  tryOut(state, looks);
-  // What is recalled came before what recalled it: of one issue, what came last is what waits.
-  let left = [...again, ...come].filter(isUnsettled);
-  while (left.length > 0) {
-    for (const { told, actor } of left) actor?.waiting.set(issueOf(told), told);
-    left = left.filter((work) => reconsider(state, work, looks));
+  const take = (works: readonly Work[]): void => {
+    for (const { told, meant, outcomes } of works) {
+      deliveries.set(told.delivery, outcomes);
+      for (const id of groupsOf(state, told)) looks.get(id)?.push({ told, meant, outcomes });
+    }
+    tryOut(state, looks);
+  };
+  let works = news.map((told) => look(state, told));
+  let joining = recall(state, works.filter(isNewlyKnown), works);
+  take([...works, ...joining]);
+  const telling = new Set<Work>();
+  for (;;) {
+    // What is recalled came before what recalled it: of one issue, what came last is what waits.
+    works = [...joining, ...works];
+    const known = [...joining.filter(isNewlyKnown), ...reconsiderAll(state, works.filter(isUnsettled), looks)];
+    const tellingNow = known.filter((work) => !telling.has(work));
+    if (tellingNow.length === 0) break;
+    for (const work of tellingNow) telling.add(work);
+    joining = recall(state, tellingNow, works);
+    take(joining);
   }
   for (const [id, theirs] of looks) if (theirs.length > 0) lookInSomeOrder(state, id, theirs, seen(id));
 }
@@ -57,6 +62,15 @@ function look(state: State, told: Told): Work {
   return { told, actor, means: actor?.means ?? null, isNewlyKnown, meant, outcomes: new Map() };
 }
 
+const isNewlyKnown = (work: Work): boolean => work.isNewlyKnown;
+
+/** Once somebody is known, what was skipped for want of that is decided again, as at an equal position. */
+function recall(state: State, by: readonly Work[], works: readonly Work[]): Work[] {
+  const waited = by.flatMap(({ actor }) => (actor ? released(state, actor) : []));
+  const others = waited.filter(({ delivery }) => !works.some(({ told }) => told.delivery === delivery));
+  return others.map((told) => look(state, told));
+}
+
 /** Whether somebody's mapping would make a difference: that is the same in whatever order different issues come. */
 function tryOut(state: State, looks: Looks): void {
   for (const [id, group] of state.groups) {
@@ -68,13 +82,25 @@ function tryOut(state: State, looks: Looks): void {
 const isUnsettled = ({ outcomes }: Look): boolean =>
   [...outcomes.values()].some(({ reason }) => reason !== undefined && reason !== 'sync-disabled');
 
+/** Looks once more whom the changes that wait mean. Says which of those looks made somebody known. */
+function reconsiderAll(state: State, waiting: readonly Work[], looks: Looks): Work[] {
+  const known: Work[] = [];
+  let left = waiting;
+  while (left.length > 0) {
+    for (const { told, actor } of left) actor?.waiting.set(issueOf(told), told);
+    left = left.filter((work) => reconsider(state, work, looks, known));
+  }
+  return known;
+}
+
 /**
- * Looks once more whom a change that waits means. When he was mapped since, by what else was told of him, it is decided
- * anew. Says whether it waits for somebody else by now, who is to be looked at again in his turn.
+ * When he was mapped since, by what else was told of him, the change is decided anew. Says whether it waits for somebody
+ * else by now, who is to be looked at again in his turn.
  */
-function reconsider(state: State, work: Work, looks: Looks): boolean {
+function reconsider(state: State, work: Work, looks: Looks, known: Work[]): boolean {
   const { told, outcomes, actor: before, means } = work;
-  const { actor, meant } = resolve(state, told);
+  const { actor, meant, isNewlyKnown } = look(state, told);
+  if (isNewlyKnown) known.push(work);
   if (!before || !actor) return false;
   // What came after it may have told that the issue moved.
   if (!same(actor.means, means)) for (const id of groupsOf(state, told)) looks.get(id)?.push({ told, meant, outcomes });
