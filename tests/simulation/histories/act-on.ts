@@ -53,6 +53,9 @@ export async function actOn(playing: Play, act: Act): Promise<readonly Told[]> {
   return replayed;
 }
 
+/** Jira's keys are the same in whatever case. */
+const typed = (group: string, key: string): string => (group === 'billing' ? key.toLowerCase() : key);
+
 async function said(
   playing: Play,
   state: State,
@@ -94,12 +97,12 @@ async function said(
     case 'link': {
       const key = issueKey(act.tracker, act.issue, act.moved);
       const isAllowed = acts.link(state, act.group, act.tracker, key);
-      return { isAllowed, call: ['PUT', `groups/${act.group}/links/${integration}/${key}`, {}] };
+      return { isAllowed, call: ['PUT', `groups/${act.group}/links/${integration}/${typed(act.group, key)}`, {}] };
     }
     case 'unlink': {
       const key = issueKey(act.tracker, act.issue, act.moved);
       const isAllowed = acts.unlink(state, act.group, act.tracker, key);
-      return { isAllowed, call: ['DELETE', `groups/${act.group}/links/${integration}/${key}`] };
+      return { isAllowed, call: ['DELETE', `groups/${act.group}/links/${integration}/${typed(act.group, key)}`] };
     }
     case 'map': {
       const { tracker, id: externalId, means } = act;

@@ -1,13 +1,14 @@
+import { activityItemOf } from '../../../shared/store/activities.ts';
 import { actorOf } from '../../../shared/store/actors.ts';
 import { groupOf } from '../../../shared/store/groups.ts';
-import { actorsOf, groupsOf, keyOf } from '../../../shared/store/keys.ts';
+import { activityOf, actorsOf, groupsOf, keyOf } from '../../../shared/store/keys.ts';
 import { nameOf, type Outcome, type State, trackers } from '../reference/state.ts';
 import { activityLine, knownLine, outcomeLine } from '../reference/words.ts';
+import { revisionAt } from './body-of.ts';
 import { integrationOf } from './integration-of.ts';
 import { outcomesOf } from './outcomes-of.ts';
 import { Differs, type Play } from './play.ts';
-import { seenOf } from './seen-of.ts';
-import { revisionAt } from './send-webhook.ts';
+import { lineOf, seenOf } from './seen-of.ts';
 
 /** The records of these deliveries have the outcomes that the rules say. @throws Differs */
 export function compareDeliveries(playing: Play, organization: string, all: Iterable<string>): void {
@@ -42,6 +43,7 @@ function compareGroup(playing: Play, organization: string, state: State, id: str
   const about = `${organization}/${id}`;
   const { activities } = seenOf(playing, organization, id);
   expectSame(`${about}: its history`, activities, said.activities.map(activityLine));
+  expectSame(`${about}: its history as relay keeps it`, keptOf(playing, organization, id), [...activities].sort());
   expectSame(
     `${about}: the newest changes`,
     Object.entries(real.applied)
@@ -62,6 +64,14 @@ function compareGroup(playing: Play, organization: string, state: State, id: str
     [...said.links].sort(),
   );
 }
+
+/** What the management API would show of a group's history. */
+const keptOf = ({ world }: Play, organization: string, group: string): string[] =>
+  world.table
+    .all()
+    .filter(({ pk }) => pk === activityOf(organization, group))
+    .map((item) => lineOf(activityItemOf(item)))
+    .sort();
 
 function compareActors(playing: Play, organization: string, state: State): void {
   const real = playing.world.table.all().filter(({ pk }) => pk === actorsOf(organization));

@@ -1,40 +1,24 @@
 import type { Received } from '../../../functions/apply/work.ts';
 import type { IssueChange } from '../../../shared/messages/event.ts';
+import { providers } from '../../../shared/providers/index.ts';
 import type { Told } from '../reference/state.ts';
 import type { Base } from './base.ts';
+import { bodyOf } from './body-of.ts';
+import { providers as names } from './connect-tracker.ts';
 import { placeOf } from './told.ts';
 
-const day = Date.parse('2025-11-13T00:00:00.000Z');
-
-/** A change as it waits in the queue, put there without ingest. */
+/** A change as it waits in the queue, read of a genuine webhook but put there without ingest. */
 export function messageOf(
   { integrations }: Pick<Base, 'integrations'>,
   organization: string,
   told: Told,
   now: Date,
 ): Received {
-  const { delivery, tracker, times, issue, revision, at, assignee } = told;
+  const { delivery, tracker, times } = told;
   const integration = integrations.get(placeOf(organization, tracker, times)) ?? '';
-  const message: IssueChange = {
-    v: 1,
-    kind: 'issue',
-    delivery,
-    organization,
-    integration,
-    event: 'updated',
-    receivedAt: now.toISOString(),
-    issue,
-    position: String(revision).padStart(3, '0'),
-    at: new Date(day + at).toISOString(),
-    assignee: assignee && {
-      externalId: assignee.id,
-      externalName: assignee.name,
-      email: assignee.email,
-      active: true,
-    },
-    actor: null,
-  };
-  return received(message);
+  const reading = providers[names[tracker]].read(bodyOf(told), now);
+  if (reading.kind !== 'change' || reading.change.kind !== 'issue') throw new Error(`Delivery ${delivery} is not read`);
+  return received({ v: 1, delivery, organization, integration, receivedAt: now.toISOString(), ...reading.change });
 }
 
 /** A message as apply gets it. */

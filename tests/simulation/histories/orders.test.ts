@@ -6,10 +6,10 @@ import { toldBy } from './told.ts';
 import { World } from './world.ts';
 
 /** At this revision Jira's issue takes another key. */
-const moves = 4;
+const moves = 8;
 
-/** An issue that is known, then six changes of it: to people who are known, to one who is not, to nobody. */
-const [first, ...changes] = [0, 1, 4, 0, 2, 3, 1].map((person, i) => ({ revision: i + 1, person }));
+/** An issue that is known, then six changes of it, with revisions of one digit and of two: to people known and unknown, to nobody. */
+const [first, ...changes] = [1, 1, 4, 0, 2, 3, 1].map((person, i) => ({ revision: i + 5, person }));
 
 async function applied(base: Base, world: World, webhook: Pick<Webhook, 'revision' | 'person' | 'tracker'>) {
   const after = new World(base.key, world.table);
@@ -21,7 +21,9 @@ async function applied(base: Base, world: World, webhook: Pick<Webhook, 'revisio
 /** Delivers these in every order, and answers how many those are. */
 async function inEveryOrder(base: Base, world: World, left: readonly Webhook[]): Promise<number> {
   if (left.length === 0) {
-    expect(world.groupAt('acme', 'checkout')?.assignee).toEqual({ type: 'user', id: 'ann' });
+    const { assignee, applied } = world.groupAt('acme', 'checkout') ?? {};
+    expect(assignee).toEqual({ type: 'user', id: 'ann' });
+    expect(Object.values(applied ?? {})).toMatchObject([{ delivery: expect.stringMatching(/-1-11-1$/) }]);
     return 1;
   }
   let orders = 0;
@@ -34,7 +36,7 @@ async function inEveryOrder(base: Base, world: World, left: readonly Webhook[]):
 
 test.each(trackers)('all orders of six changes of one issue end with the newest: %s', async (tracker) => {
   const base = await makeBase();
-  const begun = await applied(base, new World(base.key, base.table), { revision: 1, person: 0, ...first, tracker });
+  const begun = await applied(base, new World(base.key, base.table), { revision: 5, person: 1, ...first, tracker });
   const six = changes.map((change) => ({ organization: 'acme' as const, issue: 1 as const, tracker, ...change }));
   expect(await inEveryOrder(base, begun, six)).toBe(720);
 });

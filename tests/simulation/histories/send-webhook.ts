@@ -1,14 +1,12 @@
 import { ingest } from '../../../functions/ingest/ingest.ts';
 import type { EventMessage, IssueChange } from '../../../shared/messages/event.ts';
-import { workItemUpdated } from '../../payloads/azure-devops.ts';
-import { assigneeItem, jiraIssueUpdated, movedItem } from '../../payloads/jira-server.ts';
 import { admit } from '../reference/rules.ts';
 import type { Told } from '../reference/state.ts';
+import { bodyOf } from './body-of.ts';
 import { Differs, type Play } from './play.ts';
 import { stateOf } from './state-of.ts';
 import { placeOf } from './told.ts';
 
-const day = Date.parse('2025-11-13T00:00:00.000Z');
 /**
  * A tracker sends a webhook, with a credential of so many rotations ago, or the first. Answers what is queued, known by
  * the name that the history has for the delivery.
@@ -47,38 +45,4 @@ export async function sendWebhook(
     throw new Differs(`Delivery ${name} is known as ${id}, which is ${known}`);
   deliveries.set(name, id).set(id, name);
   return { ...message, delivery };
-}
-
-/** The revision that a position in the table stands for. */
-export function revisionAt(position: string): number {
-  const [number, changelog] = position.split('.');
-  return changelog === undefined ? Number(number) : (Number(number) - day) * 10 + Number(changelog);
-}
-
-/** As the tracker words it. */
-function bodyOf({ tracker, issue, revision, at, assignee, delivery, times }: Told): object {
-  if (tracker === 'azure') {
-    const login = assignee?.id ? { uniqueName: assignee.name, id: assignee.id } : `Somebody <${assignee?.name}>`;
-    return workItemUpdated({
-      id: `${delivery} of ${times}`,
-      workItemId: Number(issue.id),
-      rev: revision,
-      assignedTo: assignee ? { newValue: login } : { oldValue: 'Somebody <somebody>' },
-      createdDate: new Date(day + at).toISOString(),
-    });
-  }
-  const { id, name, email } = assignee ?? {};
-  return jiraIssueUpdated({
-    issueId: issue.id,
-    issueKey: issue.key,
-    assignee: assignee && {
-      ...(id && { key: id }),
-      name,
-      ...(email && { emailAddress: email.toUpperCase() }),
-      displayName: 'Somebody',
-    },
-    changelogId: revision - at * 10,
-    timestamp: day + at,
-    items: [assigneeItem, ...(issue.movedFrom ? [movedItem(issue.movedFrom, issue.key)] : [])],
-  });
 }
