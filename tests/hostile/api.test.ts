@@ -92,7 +92,7 @@ const withKey = fc.record({
 
 hostile(
   'answers whatever is asked of any route with what it is, or what is wrong with it',
-  250,
+  5250,
   withKey,
   async (given) => {
     const { request, key, type } = given;
@@ -116,7 +116,7 @@ const cursorOf = (list: string, position: string): string => {
 
 hostile(
   'goes on from any position that a cursor may have been made for',
-  40,
+  500,
   fc.record({ list: fc.constantFrom(...lists), position: oddText }),
   async ({ list, position }) => {
     const { status } = await send({

@@ -99,7 +99,7 @@ const types = fc.oneof(
 
 describe.each(providerName.options)('%s', (provider) => {
   const bodies = fc.record({ body: rawBody(oddWebhooks[provider]), type: types });
-  hostile('answers a body of a sender whom it knows by the contract', 150, bodies, async ({ body, type }) => {
+  hostile('answers a body of a sender whom it knows by the contract', 375, bodies, async ({ body, type }) => {
     const headers = { ...proof[provider], 'content-type': type };
     const { statusCode } = await quickly(() => send({ path: made[provider].path, headers, body }));
     assert.ok([200, 202, 415].includes(statusCode ?? 0));
@@ -131,7 +131,7 @@ const strangers = fc.record({
   body: fc.oneof(oddText, rawBody(oddWebhooks['jira-server'])),
 });
 
-hostile('takes nothing of a stranger', 1500, strangers, async (sent) => {
+hostile('takes nothing of a stranger', 3000, strangers, async (sent) => {
   const { statusCode } = await quickly(() => send(sent));
   assert.ok([401, 404, 405].includes(statusCode ?? 0), String(statusCode));
 });

@@ -147,7 +147,7 @@ const strangers = fc.record({
   body: fc.oneof(query, text),
 });
 
-hostile('whoever has no link gets a page that says so', 1000, strangers, async (sent) => {
+hostile('whoever has no link gets a page that says so', 3000, strangers, async (sent) => {
   const { status } = await ask(sent, connectParts(emptyTable, nobody, 'ours'), token);
   assert.ok([400, 404, 405].includes(status), String(status));
 });
@@ -172,7 +172,7 @@ const visits = fc.record({
 /** Opens a link, fills its form in, goes to the tracker and comes back, and fills in whatever form there is then. */
 hostile(
   'whoever has a link gets pages, whatever is entered and whatever trackers answer',
-  25,
+  100,
   visits,
   async (visit) => {
     const { provider, organizationName, trackers, form, more } = visit;

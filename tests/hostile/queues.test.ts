@@ -85,7 +85,7 @@ const sound = (delivery: string, position: string) => ({
 });
 
 let count = 0;
-hostile('apply does what it understands, and buries the rest', 20, bodies(events), async (odd) => {
+hostile('apply does what it understands, and buries the rest', 100, bodies(events), async (odd) => {
   const parts = partsOn(operatorTable());
   count += 1;
   const delivery = `hostile-${count}`;
@@ -115,7 +115,7 @@ const sqsRecord = (body: string, receives: string): SQSRecord => ({
 });
 
 const toDo = fc.record({ body: bodies(followUps), receives: fc.constantFrom('1', '5', '100', '', '-1') });
-hostile('follow-up does what it understands, and has the rest come back or die', 30, toDo, async (given) => {
+hostile('follow-up does what it understands, and has the rest come back or die', 100, toDo, async (given) => {
   const { done, lines } = await logLines(() =>
     quickly(() => followUpOf({ Records: [sqsRecord(given.body, given.receives)] })),
   );
@@ -142,7 +142,7 @@ const images = mutated(
     SequenceNumber: '1',
   }),
 );
-hostile('relay tells of what it understands, and hands the rest back', 400, images, async (dynamodb) => {
+hostile('relay tells of what it understands, and hands the rest back', 1400, images, async (dynamodb) => {
   // Whatever comes is taken for a record here: that is what is tried.
   const odd = { dynamodb } as DynamoDBRecord;
   const { done } = await logLines(() => quickly(() => relay({ Records: [odd] })));
