@@ -11,8 +11,15 @@ export interface Recorded extends Resolved {
   readonly isNewlyKnown: boolean;
 }
 
+type Pass = (organization: string, from: string, to: string) => Promise<void>;
+
 /** Lets what waits for the mapping of one actor wait for that of another, who is the same person. */
-export type Adopt = (organization: string, from: string, to: string) => Promise<void>;
+export interface Adoption {
+  /** Before the first one goes, for both: somebody else may have told them apart by then. */
+  readonly share: Pass;
+  /** Once he has gone, for the other alone. */
+  readonly adopt: Pass;
+}
 
 const attempts = 5;
 
@@ -24,21 +31,21 @@ export async function resolveAssignee(
   snapshot: Snapshot,
   actors: Actors,
   sighted: Sighted,
-  adopt?: Adopt,
+  adoption?: Adoption,
 ): Promise<Recorded> {
   const { organization } = sighted;
   for (let attempt = 1; ; attempt++) {
     const { who, actor, changes } = await readAssignee(snapshot, sighted);
     if (!actor || changes.length === 0) return { who, actor, isNewlyKnown: false };
     const referred = who.kind === 'user' && who.byEmail ? [keys.user(organization, who.id)] : [];
-    const adoptAll = async () => {
-      for (const { before, after } of changes) if (before && !after) await adopt?.(organization, before.id, actor.id);
+    const each = async (pass: Pass | undefined) => {
+      for (const { before, after } of changes) if (before && !after) await pass?.(organization, before.id, actor.id);
     };
     try {
-      await adoptAll();
+      await each(adoption?.share);
       const written = await actors.save(organization, changes, referred);
       for (const [key, item] of written) snapshot.set(key, item);
-      await adoptAll();
+      await each(adoption?.adopt);
       return { who, actor, isNewlyKnown: isNewlyKnown(actor, changes) };
     } catch (error) {
       if (!(error instanceof ConditionFailed) || attempt === attempts) throw error;

@@ -124,6 +124,19 @@ test('a mapping that is made before the record of what was skipped is written ha
   expect((await activityOf(org, 1))[0]).toMatchObject({ assignee: { id: 'bob' } });
 });
 
+test('what waits for one is not given to another when somebody tells them apart at that very moment', async () => {
+  await applied(byName(), byKey());
+  expect((await map({ externalName: 'other', externalId: 'JIRAUSER-stranger' })).status).toBe(200);
+  let told = 0;
+  const racing = intercepted(stored, async (act, method) => {
+    if (method === 'transact' && told === 0) told = (await map({ externalName: 'stranger', userId: 'ann' })).status;
+    return act();
+  });
+  expect(await applyBatch([received(bothAreOne())], partsOn(racing))).toEqual([]);
+  expect(told).toBe(200);
+  expect((await activityOf(org, 1))[0]).toMatchObject({ assignee: { id: 'ann' } });
+});
+
 test('where deciding again fails, what told who he is is tried again, and with it what was skipped', async () => {
   const skipped = byName();
   await applied(skipped, byKey());

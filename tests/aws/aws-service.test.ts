@@ -166,14 +166,15 @@ test.each([
 });
 
 test('waits longer for a service that has too much to do than for one that cuts off', async () => {
-  const random = jest.spyOn(Math, 'random').mockReturnValue(0.1);
+  const random = jest.spyOn(Math, 'random').mockReturnValue(0.07);
   const timers = jest.spyOn(global, 'setTimeout');
   await call(throttled, throttled, fine);
   await call(cutOff, cutOff, fine);
   const waits = timers.mock.calls.map(([, milliseconds]) => Math.round(milliseconds ?? 0));
   random.mockRestore();
   timers.mockRestore();
-  expect(waits.filter((milliseconds) => milliseconds < 1000)).toEqual([50, 100, 10, 20]);
+  // Others wait too: for an answer, or to print.
+  expect(waits.filter((milliseconds) => milliseconds < 100)).toEqual([35, 70, 7, 14]);
 });
 
 test.each([

@@ -23,6 +23,9 @@ const nonce = /"nonce":"[^"]+"/;
 /** Each try to write a message at Discord makes one: whether it is good shows when it is used. */
 const menu = /^CHAT#/;
 
+/** What waits for the mapping of one who has gone is never looked for, and expires: others wait in its place. */
+const waiting = /^SKIPPED#[^#]+#/;
+
 /** How it all ended, but for ids and times. */
 export interface End {
   /** Sorted. */
@@ -46,9 +49,11 @@ export function endOf(world: World, alike: readonly (readonly [RegExp, string])[
     headers?.['webhook-id'] ?? nonce.exec(body)?.[0] ?? body;
   const known = table.all().flatMap((item) => (Array.isArray(item.hooks) ? item.hooks : []));
   const told = new Map(notices.map((notice) => [idOf(notice), `${notice.url} ${notice.body}`]));
+  const actors = new Set(table.all().map(({ sk }) => String(sk)));
   const items = table
     .all()
-    .filter(({ pk, ttl }) => !menu.test(String(pk)) && (ttl === undefined || Number(ttl) * 1000 > world.now));
+    .filter(({ pk, ttl }) => !menu.test(String(pk)) && (ttl === undefined || Number(ttl) * 1000 > world.now))
+    .filter(({ pk }) => !waiting.test(String(pk)) || actors.has(String(pk).replace(waiting, '')));
   return {
     items: items
       .map((item) => alike.reduce((text, [words, word]) => text.replace(words, word), shown(item)))

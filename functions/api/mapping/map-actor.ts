@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { adoptSkipped } from '../../../shared/store/adopt-skipped.ts';
+import { adoptSkipped, shareSkipped } from '../../../shared/store/adopt-skipped.ts';
 import { decideAgain } from '../../../shared/store/decide-again.ts';
 import { type Key, keys } from '../../../shared/store/keys.ts';
 import type { Actor } from '../../../shared/sync/actor.ts';
@@ -49,13 +49,10 @@ export async function mapActor(
       }
       case 'change': {
         const { before, after, absorbed } = decision;
-        const adopt = async () => {
-          for (const { id } of absorbed) await adoptSkipped(services.table, organization, id, before.id);
-        };
-        await adopt();
+        for (const { id } of absorbed) await shareSkipped(services.table, organization, id, before.id);
         const gone = absorbed.map((actor) => ({ before: actor, after: null }));
         await actors.save(organization, [{ before, after }, ...gone], referred);
-        await adopt();
+        for (const { id } of absorbed) await adoptSkipped(services.table, organization, id, before.id);
         return { actor: after, isNew: false };
       }
     }
