@@ -9,6 +9,7 @@ import type { FollowUpParts } from './follow-up-parts.ts';
 import { notifyChannel } from './notify-channel.ts';
 import { readPresentIssue } from './read-present-issue.ts';
 import { reconcile } from './reconcile.ts';
+import { releaseLeaver } from './release-leaver.ts';
 import { removeAllHooks } from './remove-all-hooks.ts';
 import { failed, type Result, sent, skipped, unchanged } from './result.ts';
 import { writeAssignee } from './write-assignee.ts';
@@ -40,6 +41,8 @@ export async function act(message: FollowUp, parts: FollowUpParts): Promise<Done
     case 'tell-chooser':
       parts.note({ channelType: 'discord' });
       return { result: await answerChooser(message, parts) };
+    case 'release-groups':
+      return { result: await releaseLeaver(message, parts) };
   }
 }
 

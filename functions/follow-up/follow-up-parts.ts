@@ -8,11 +8,13 @@ import type { Activities } from '../../shared/store/activities.ts';
 import type { Actors } from '../../shared/store/actors.ts';
 import type { Channels } from '../../shared/store/channels.ts';
 import type { Connections } from '../../shared/store/connections.ts';
+import type { GroupCatalog } from '../../shared/store/group-catalog.ts';
 import type { Groups } from '../../shared/store/groups.ts';
 import type { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import type { Integrations } from '../../shared/store/integrations.ts';
 import type { OwnWrites } from '../../shared/store/own-writes.ts';
 import type { Table } from '../../shared/store/table.ts';
+import type { Teams } from '../../shared/store/teams.ts';
 import type { Noted } from './noted.ts';
 
 /** Everything that follow-ups work with. */
@@ -22,6 +24,8 @@ export interface FollowUpParts {
   readonly registry: IntegrationRegistry;
   readonly connections: Connections;
   readonly groups: Groups;
+  readonly catalog: GroupCatalog;
+  readonly teams: Teams;
   readonly ownWrites: OwnWrites;
   readonly actors: Actors;
   readonly activities: Activities;

@@ -9,11 +9,13 @@ import { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
 import { Activities } from '../../shared/store/activities.ts';
 import { Actors } from '../../shared/store/actors.ts';
 import { Channels } from '../../shared/store/channels.ts';
+import { GroupCatalog } from '../../shared/store/group-catalog.ts';
 import { Groups } from '../../shared/store/groups.ts';
 import { IntegrationRegistry } from '../../shared/store/integration-registry.ts';
 import { Integrations } from '../../shared/store/integrations.ts';
 import { openTable } from '../../shared/store/open-table.ts';
 import { OwnWrites } from '../../shared/store/own-writes.ts';
+import { Teams } from '../../shared/store/teams.ts';
 import { openDiscordBot } from './open-discord-bot.ts';
 import { type Received, type ServeParts, serveBatch } from './serve-batch.ts';
 
@@ -34,6 +36,8 @@ const parts: ServeParts<InFlight> = {
   integrations: new Integrations(table),
   registry: new IntegrationRegistry(table),
   groups: new Groups(table),
+  catalog: new GroupCatalog(table),
+  teams: new Teams(table),
   ownWrites: new OwnWrites(table),
   actors: new Actors(table),
   activities: new Activities(table),

@@ -8,6 +8,7 @@ import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
 import type { Done } from './done.ts';
 import { failureWord } from './failure-word.ts';
 import type { Noted } from './noted.ts';
+import { NotYet } from './release-leaver.ts';
 import type { Verdict } from './verdict-on.ts';
 import { NewerChange } from './write-assignee.ts';
 
@@ -37,7 +38,7 @@ export function doneLine({ result, before, hook, page }: Done, noted: Noted): Lo
 export function failedLine(verdict: Verdict, error: unknown, noted: Noted): LogFields {
   const { level: _, ...end } = verdict;
   const isAnswer = error instanceof TrackerFailure || error instanceof ChannelFailure;
-  const isOurs = !isAnswer && !(error instanceof NewerChange);
+  const isOurs = !isAnswer && !(error instanceof NewerChange || error instanceof NotYet);
   const Throttled = error instanceof TrackerFailure && error.status === 429 ? 1 : undefined;
   return {
     ...namesNoted(noted),

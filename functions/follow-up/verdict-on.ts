@@ -1,6 +1,7 @@
 import type { FollowUp } from '../../shared/messages/follow-up.ts';
 import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
 import { followUpReceives } from '../../shared/queue/follow-up-receives.ts';
+import { NotYet } from './release-leaver.ts';
 import { retryDelay } from './retry-delay.ts';
 
 /**
@@ -8,7 +9,7 @@ import { retryDelay } from './retry-delay.ts';
  * the dead letters.
  */
 export type Verdict =
-  | { readonly end: 'again'; readonly level: 'WARN'; readonly delay: number }
+  | { readonly end: 'again'; readonly level: 'INFO' | 'WARN'; readonly delay: number }
   | { readonly end: 'given-up'; readonly level: 'WARN' | 'ERROR' }
   | { readonly end: 'dead-letter'; readonly level: 'WARN' };
 
@@ -17,6 +18,7 @@ const longestOfRun = 900;
 
 /** @param receives how often the message was received, this time included */
 export function verdictOn(message: FollowUp | undefined, receives: number, error: unknown): Verdict {
+  if (error instanceof NotYet) return { end: 'again', level: 'INFO', delay: error.seconds };
   const isLast = receives >= followUpReceives;
   if (message?.kind !== 'reconcile') {
     return isLast

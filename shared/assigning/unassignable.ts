@@ -13,17 +13,17 @@ export async function unassignable(
   table: Table,
   organization: string,
   projectId: string,
-  { type, id }: Assignee,
+  assignee: Assignee,
 ): Promise<Unassignable | undefined> {
   const projectKey = keys.project(organization, projectId);
-  const assigneeKey = type === 'user' ? keys.user(organization, id) : keys.team(organization, id);
+  const assigneeKey = keys.assignee(organization, assignee);
   const items = await table.batchGet([projectKey, assigneeKey]);
-  const assignee = items.get(keyOf(assigneeKey));
-  if (!assignee || !isPresent(assignee)) return 'does-not-exist';
+  const found = items.get(keyOf(assigneeKey));
+  if (!found || !isPresent(found)) return 'does-not-exist';
   const project = items.get(keyOf(projectKey));
   const owners = project ? projectOf(project).teams : [];
-  if (type === 'team') return owners.includes(id) ? undefined : 'not-an-owner';
-  const user = userOf(assignee);
+  if (assignee.type === 'team') return owners.includes(assignee.id) ? undefined : 'not-an-owner';
+  const user = userOf(found);
   if (!user.active) return 'inactive';
   return owners.some((team) => user.teams.has(team)) ? undefined : 'not-a-member';
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { assignee } from '../sync/assignee.ts';
 
 /** What is to be done outside once something has happened here. One schema, versioned, for both sides. */
 const common = { v: z.literal(1), organization: z.string() };
@@ -67,6 +68,16 @@ export const tellChooser = z.object({
 });
 export type TellChooser = z.infer<typeof tellChooser>;
 
+/** A user or team was deleted: what he was given meanwhile is taken back, once nobody can be left who had seen him. */
+export const releaseGroups = z.object({
+  ...common,
+  kind: z.literal('release-groups'),
+  leaver: assignee,
+  /** RFC 3339. */
+  notBefore: z.string(),
+});
+export type ReleaseGroups = z.infer<typeof releaseGroups>;
+
 export const followUp = z.discriminatedUnion('kind', [
   readIssue,
   removeHooks,
@@ -75,6 +86,7 @@ export const followUp = z.discriminatedUnion('kind', [
   notify,
   writeAssignee,
   tellChooser,
+  releaseGroups,
 ]);
 export type FollowUp = z.infer<typeof followUp>;
 export type RemoveHooks = z.infer<typeof removeHooks>;

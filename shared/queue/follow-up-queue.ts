@@ -20,6 +20,8 @@ function targetOf(message: FollowUp): string {
       return hashOf(message.organization, 'channel', message.channel, message.activity);
     case 'tell-chooser':
       return hashOf(message.organization, 'chooser', message.token);
+    case 'release-groups':
+      return hashOf(message.organization, 'release', message.leaver.type, message.leaver.id);
   }
 }
 

@@ -7,9 +7,6 @@ export interface NamedAssignee extends Assignee {
   readonly name: string;
 }
 
-const keyFor = (organization: string, { type, id }: Assignee) =>
-  type === 'user' ? keys.user(organization, id) : keys.team(organization, id);
-
 /**
  * Looks up what users and teams are called, all in one batch, and answers how to show each. One who was deleted goes by
  * his id.
@@ -20,11 +17,11 @@ export async function nameAssignees(
   assignees: readonly (Assignee | null)[],
 ): Promise<(assignee: Assignee | null) => NamedAssignee | null> {
   const items = await table.batchGet(
-    assignees.flatMap((assignee) => (assignee ? [keyFor(organization, assignee)] : [])),
+    assignees.flatMap((assignee) => (assignee ? [keys.assignee(organization, assignee)] : [])),
   );
   return (assignee) => {
     if (!assignee) return null;
-    const name = items.get(keyOf(keyFor(organization, assignee)))?.name;
+    const name = items.get(keyOf(keys.assignee(organization, assignee)))?.name;
     return { ...assignee, name: typeof name === 'string' ? name : assignee.id };
   };
 }

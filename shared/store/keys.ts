@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Assignee } from '../sync/assignee.ts';
 
 /**
  * Every key of the single table, in one place. `pk` and `sk` are the base table, `gsi1` lists deliveries by time,
@@ -31,6 +32,8 @@ export const keys = {
     sk: bounded(email.toLowerCase()),
   }),
   team: (organization: string, team: string): Key => ({ pk: teamsOf(organization), sk: team }),
+  assignee: (organization: string, { type, id }: Assignee): Key =>
+    type === 'user' ? keys.user(organization, id) : keys.team(organization, id),
   project: (organization: string, project: string): Key => ({ pk: projectsOf(organization), sk: project }),
   group: (organization: string, group: string): Key => ({ pk: groupsOf(organization), sk: group }),
   /** History of a group, newest last. */

@@ -1,3 +1,4 @@
+import { NotYet } from '../../functions/follow-up/release-leaver.ts';
 import { verdictOn } from '../../functions/follow-up/verdict-on.ts';
 import type { FollowUp, ReconcileScope } from '../../shared/messages/follow-up.ts';
 import { TrackerFailure } from '../../shared/providers/tracker-failure.ts';
@@ -35,6 +36,12 @@ test.each([
 ])('%s is tried again, and then goes to the dead letters', (_, message) => {
   expect(verdictOn(message, 1, refused)).toEqual({ end: 'again', level: 'WARN', delay: 5 });
   expect(verdictOn(message, followUpReceives, refused)).toEqual({ end: 'dead-letter', level: 'WARN' });
+});
+
+test('what comes too early is no failure, however often: it waits until it is time', () => {
+  for (const receives of [1, followUpReceives]) {
+    expect(verdictOn(undefined, receives, new NotYet(7))).toEqual({ end: 'again', level: 'INFO', delay: 7 });
+  }
 });
 
 describe('a run', () => {

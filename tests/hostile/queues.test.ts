@@ -46,6 +46,7 @@ const followUps = [
   { ...of, kind: 'reconcile', scope: 'all', run: 'r', after: null, requestedAt: at },
   { ...of, ...activity, kind: 'notify', channel: 'ops' },
   { ...of, ...activity, kind: 'write-assignee', issue: 'SHOP-42' },
+  { ...of, kind: 'release-groups', leaver: { type: 'user', id: 'ann' }, notBefore: at },
   { ...of, kind: 'tell-chooser', application: '1', token: 't', content: 'c', requestedAt: at },
 ];
 const bodies = (messages: readonly object[]) => rawBody(mutated(fc.constantFrom(...messages))).map(String);

@@ -1,4 +1,5 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { everyoneIsDone } from '../../functions/api/removal/release-later.ts';
 import { resourceTypes } from '../../infra/local/template/resource-types.ts';
 import { makeStack, removeOutdirs } from './make-stack.ts';
 
@@ -83,6 +84,15 @@ test('tries a follow-up ten times, each time for longer than the function may ta
     FunctionResponseTypes: ['ReportBatchItemFailures'],
     EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FollowUpQueueFollowUps'), 'Arn'] },
   });
+});
+
+test('whoever assigns groups is done before those of somebody deleted are looked at again', () => {
+  const assigning = /^(?:Apply|Api|Chat)Function/;
+  const timeouts = Object.entries(template.findResources('AWS::Lambda::Function')).flatMap(([id, { Properties }]) =>
+    assigning.test(id) ? [Properties.Timeout * 1000] : [],
+  );
+  expect(timeouts).toHaveLength(3);
+  expect(Math.max(...timeouts)).toBeLessThan(everyoneIsDone);
 });
 
 test('keeps the key of the credentials, which is another one than the table’s', () => {

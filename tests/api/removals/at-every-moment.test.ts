@@ -10,8 +10,9 @@ const organization = 'acme';
 let on: Ground;
 let table: GroundInMemory['table'];
 let sendWith: GroundInMemory['sendWith'];
+let everyoneIsDone: GroundInMemory['everyoneIsDone'];
 beforeAll(async () => {
-  ({ on, table, sendWith } = await groundInMemory());
+  ({ on, table, sendWith, everyoneIsDone } = await groundInMemory());
 });
 
 /** Sends one request, and another whole one in the middle of it: before its first call of the table, its second, ... */
@@ -56,6 +57,36 @@ test.each(everyRace)('the deletion made at any moment of the reference: %s', asy
     race.remove,
     (id, name, referred, removed) => expectSettled(race, on, [id, name], { removed, referred }),
   );
+});
+
+describe.each(['user', 'team'] as const)('a group that is assigned to a %s who is being deleted', (type) => {
+  const prepare = async (name: string): Promise<string> => {
+    await on.group(name, 'web');
+    if (type === 'team') {
+      await on.team(name, ['ann']);
+      await on.project('web', ['platform', name]);
+    } else {
+      await on.user(name);
+      await on.team('platform', ['ann', 'bob', name]);
+    }
+    return name;
+  };
+  const remove = (id: string): Request => ['DELETE', `${type}s/${id}`];
+  const assign = (id: string): Request => ['PUT', `groups/${id}/assignee`, { assignee: { type, id } }];
+  const isFree = async (name: string, removed: number, assigned: number): Promise<void> => {
+    expect(removed).toBe(204);
+    expect([200, 400]).toContain(assigned);
+    await everyoneIsDone();
+    expect((await on.get(`groups/${name}`)).body).toMatchObject({ assignee: null, subscribers: [] });
+  };
+
+  test('at any moment of the deletion is free in the end', async () => {
+    await atEveryMoment(prepare, remove, assign, (_, name, removed, assigned) => isFree(name, removed, assigned));
+  });
+
+  test('slowly, whenever the deletion comes, is free in the end', async () => {
+    await atEveryMoment(prepare, assign, remove, (_, name, assigned, removed) => isFree(name, removed, assigned));
+  });
 });
 
 test.each([

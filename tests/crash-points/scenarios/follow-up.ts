@@ -1,8 +1,11 @@
+import { keys } from '../../../shared/store/keys.ts';
 import { ask, put } from '../beginning.ts';
+import { callApi } from '../call-api.ts';
 import { press } from '../press.ts';
 import type { Scenario } from '../scenario.ts';
 import { settle } from '../settle.ts';
 import { watch } from '../watch.ts';
+import { organization } from '../world.ts';
 import { assign, azure, channels, jira, linkedToAzure, linkedToJira, outbound, unheard, watched } from './linked.ts';
 
 const of = 'follow-up';
@@ -38,6 +41,19 @@ export const ofFollowUp: readonly Scenario[] = [
       await assign(world, 'checkout', 'ann');
       await settle(world);
       await press(world, { id: '42', username: 'annie' }, 'user:bob');
+    },
+  },
+  {
+    of,
+    name: 'a group that was slowly assigned to a user who is gone is free in the end, and a chat is told',
+    prepare: channels,
+    async play(world) {
+      await callApi(world, 'DELETE', '/users/ann');
+      await world.table.update({
+        Key: keys.group(organization, 'checkout'),
+        UpdateExpression: 'SET assignee = :ann, version = version + :one',
+        ExpressionAttributeValues: { ':ann': { type: 'user', id: 'ann' }, ':one': 1 },
+      });
     },
   },
   {

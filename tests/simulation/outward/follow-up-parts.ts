@@ -5,10 +5,12 @@ import { Activities } from '../../../shared/store/activities.ts';
 import { Actors } from '../../../shared/store/actors.ts';
 import { Channels } from '../../../shared/store/channels.ts';
 import { type Connection, Connections } from '../../../shared/store/connections.ts';
+import { GroupCatalog } from '../../../shared/store/group-catalog.ts';
 import { Groups } from '../../../shared/store/groups.ts';
 import { IntegrationRegistry } from '../../../shared/store/integration-registry.ts';
 import { Integrations } from '../../../shared/store/integrations.ts';
 import { OwnWrites } from '../../../shared/store/own-writes.ts';
+import { Teams } from '../../../shared/store/teams.ts';
 import type { Outbox } from '../../api/services-on.ts';
 import type { World } from '../histories/world.ts';
 
@@ -58,6 +60,8 @@ export const followUpParts = (
   registry: new IntegrationRegistry(world.table),
   connections: new Connections(world.table),
   groups: new Groups(world.table),
+  catalog: new GroupCatalog(world.table),
+  teams: new Teams(world.table),
   ownWrites: new OwnWrites(world.table),
   actors: new Actors(world.table),
   activities: new Activities(world.table),
