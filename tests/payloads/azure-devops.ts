@@ -63,7 +63,8 @@ export function workItemUpdated(change: WorkItemEvent = {}) {
   };
 }
 
-export function workItemCreated({ id = randomUUID(), workItemId = 1207, rev = 1, assignedTo }: WorkItemEvent = {}) {
+export function workItemCreated(created: WorkItemEvent = {}) {
+  const { id = randomUUID(), workItemId = 1207, rev = 1, assignedTo, createdDate } = created;
   return {
     id,
     eventType: 'workitem.created',
@@ -80,6 +81,6 @@ export function workItemCreated({ id = randomUUID(), workItemId = 1207, rev = 1,
     },
     resourceVersion: '1.0',
     resourceContainers,
-    createdDate: '2025-11-13T08:00:01.000Z',
+    createdDate: createdDate ?? '2025-11-13T08:00:01.000Z',
   };
 }

@@ -40,7 +40,7 @@ export async function playAtOnce(base: Base, seed: number): Promise<string[]> {
   for (let round = 0; round < rounds; round++) {
     const told = [1, 2].map((issue) => Array.from({ length: random.below(4) }, () => somethingTold(issue, random)));
     for (const { issue, revision } of told.flat()) {
-      newest.set(issue.id, Math.max(newest.get(issue.id) ?? 0, revision));
+      if (issue) newest.set(issue.id, Math.max(newest.get(issue.id) ?? 0, revision));
     }
     const batches = random.isOneIn(2) ? [told.flat()] : told;
     await Promise.all([

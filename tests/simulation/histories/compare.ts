@@ -82,13 +82,14 @@ function compareActors(playing: Play, organization: string, state: State): void 
     `${organization}: the users of its trackers`,
     real
       .map(actorOf)
-      .map(({ integrationId, externalId, externalName, email, userId, teamId, source }) => {
+      .map(({ integrationId, externalId, externalName, email, active, userId, teamId, source }) => {
         const tracker = trackers.find((each) => integrationOf(playing, organization, each) === integrationId);
         return [
           tracker,
           externalId,
           externalName,
           email,
+          activity(active),
           userId && `user#${userId}`,
           teamId && `team#${teamId}`,
           source,
@@ -97,14 +98,25 @@ function compareActors(playing: Play, organization: string, state: State): void 
       .map((each) => each.join(' '))
       .sort(),
     said
-      .map(({ tracker, id, name, email, means, source }) => {
+      .map(({ tracker, id, name, email, active, means, source }) => {
         const ours = means && nameOf(means);
-        return [tracker, id, name, email, means?.type === 'user' && ours, means?.type === 'team' && ours, source];
+        return [
+          tracker,
+          id,
+          name,
+          email,
+          activity(active),
+          means?.type === 'user' && ours,
+          means?.type === 'team' && ours,
+          source,
+        ];
       })
       .map((each) => each.map((part) => part || null).join(' '))
       .sort(),
   );
 }
+
+const activity = (active: boolean): string => (active ? 'active' : 'gone');
 
 /** @throws Differs */
 export function expectSame(what: string, real: unknown, said: unknown): void {

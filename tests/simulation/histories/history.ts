@@ -21,15 +21,23 @@ const someone = fc.oneof(
 const again = {
   ...place,
   issue: of([1, 2]),
-  revision: fc.integer({ min: 1, max: 12 }),
-  person: fc.integer({ min: 0, max: 5 }),
+  /** 0: it is created. */
+  revision: fc.integer({ min: 0, max: 12 }),
+  /** 0: nobody; the last: nothing is said of the assignee. */
+  person: fc.integer({ min: 0, max: 6 }),
 };
 /**
- * Some were in the queue already when their tracker was disconnected; some come with a `credential` of so many rotations ago.
+ * Some of Jira tell of a user of its, and of no issue. Some were in the queue already when their tracker was disconnected; some come with a `credential` of so many rotations ago.
  */
 const webhookAt = (organization: fc.Arbitrary<(typeof organizations)[number]>) =>
   fc.record(
-    { ...again, organization, isLate: of([true, false, false]), credential: of([0, 0, 0, 1, 2]) },
+    {
+      ...again,
+      organization,
+      ofUser: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, of(['user_updated', 'user_deleted'])),
+      isLate: of([true, false, false]),
+      credential: of([0, 0, 0, 1, 2]),
+    },
     { requiredKeys: ['organization', 'tracker', 'issue', 'revision', 'person'] },
   );
 const webhook = webhookAt(of(organizations));

@@ -1,5 +1,5 @@
 import type { History, Step, Webhook } from './history.ts';
-import { personAt, toldBy } from './told.ts';
+import { toldBy } from './told.ts';
 
 /** A history, for a person. */
 export function linesOf({ steps, pace, moves }: History): string[] {
@@ -18,10 +18,15 @@ function lineOf(step: Step, moves: number | null): string[] {
 }
 
 function toldLine(webhook: Webhook, moves: number | null): string {
-  const { tracker, issue, revision, delivery } = toldBy(webhook, moves);
-  const who = personAt(tracker, webhook.person, webhook.revision);
-  const assignee = who ? [who.id ?? 'no id', who.name, who.email ?? 'no email'].join(', ') : 'nobody';
-  const moved = issue.movedFrom ? `, was ${issue.movedFrom}` : '';
+  const { tracker, issue, isCreated, revision, delivery, assignee } = toldBy(webhook, moves);
+  const { id, name, email, active } = assignee ?? {};
+  const who = assignee
+    ? [id ?? 'no id', name, email ?? 'no email'].join(', ')
+    : assignee === null
+      ? 'nobody'
+      : 'unsaid';
   const late = webhook.isLate ? ', maybe before it was reconnected,' : '';
-  return `${tracker} tells${late} of ${issue.key} (id ${issue.id}${moved}) at ${revision}: ${assignee}  [${delivery}]`;
+  if (!issue) return `${tracker} tells${late} of its user ${who}${active ? '' : ', who is deleted'}  [${delivery}]`;
+  const moved = `${issue.movedFrom ? `, was ${issue.movedFrom}` : ''}${isCreated ? ', new' : ''}`;
+  return `${tracker} tells${late} of ${issue.key} (id ${issue.id}${moved}) at ${revision}: ${who}  [${delivery}]`;
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 export const usage = `npm run simulate -- [options]
 
-  --runs N     histories, of about a hundred webhooks each (default: 2000)
+  --runs N     histories, of about a hundred webhooks and other acts each (default: 2000)
   --seed S     makes the same histories again (default: another each time)
   --path P     goes straight to a history that failed before, as was printed
   --help       this text

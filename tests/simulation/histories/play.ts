@@ -3,6 +3,7 @@ import type { Received } from '../../../functions/apply/work.ts';
 import type { IngestParts } from '../../../functions/ingest/ingest.ts';
 import { ingestParts } from '../../../functions/ingest/ingest-parts.ts';
 import { deliver } from '../reference/deliver.ts';
+import { changesNothing } from '../reference/rules.ts';
 import { type State, type Told, trackers } from '../reference/state.ts';
 import { actOn } from './act-on.ts';
 import { type Base, baseState } from './base.ts';
@@ -106,7 +107,7 @@ async function send(playing: Play, webhook: Webhook): Promise<Delivered[]> {
     return [{ told: { ...told, receivedAt }, message: received(message) }];
   }
   const isLate = told.times < stateOf(playing, organization).integrations[told.tracker].former.length;
-  if (!isLate) return [];
+  if (!isLate || changesNothing(told)) return [];
   return [{ told: { ...told, receivedAt: now.getTime() }, message: messageOf(playing, organization, told, now) }];
 }
 

@@ -1,5 +1,5 @@
 import { ingest } from '../../../functions/ingest/ingest.ts';
-import type { EventMessage, IssueChange } from '../../../shared/messages/event.ts';
+import type { Change, EventMessage } from '../../../shared/messages/event.ts';
 import { admit } from '../reference/rules.ts';
 import type { Told } from '../reference/state.ts';
 import { bodyOf } from './body-of.ts';
@@ -18,7 +18,7 @@ export async function sendWebhook(
   organization: string,
   told: Told,
   rotations: number,
-): Promise<IssueChange | undefined> {
+): Promise<Change | undefined> {
   const { integrations, hooks, deliveries, ingesting } = playing;
   const integration = integrations.get(placeOf(organization, told.tracker, told.times)) ?? '';
   const all = hooks.get(integration) ?? [];
@@ -38,7 +38,7 @@ export async function sendWebhook(
   if (queued.length !== (said === 202 ? 1 : 0))
     throw new Differs(`Delivery ${delivery} is queued ${queued.length} times`);
   const [message] = queued;
-  if (message?.kind !== 'issue') return undefined;
+  if (!message || message.kind === 'parked') return undefined;
   const name = `${organization} ${delivery}`;
   const [id, known] = [deliveries.get(name) ?? message.delivery, deliveries.get(message.delivery) ?? name];
   if (id !== message.delivery || known !== name)

@@ -3,6 +3,9 @@ import type { Webhook } from './history.ts';
 import type { Play } from './play.ts';
 import { stateOf } from './state-of.ts';
 
+/** In the place of a person: nothing is said of the assignee. */
+const unsaid = 6;
+
 /** At this time the first person is renamed, and the second takes the name. */
 const renaming = 6;
 
@@ -26,7 +29,12 @@ export function loginAt(tracker: Tracker, name: string): string {
 export function personAt(tracker: Tracker, person: number, time: number): Identity | null {
   const called = (id: string | null, name: string, email: string | null): Identity => {
     const login = loginAt(tracker, name);
-    return { id, name: login, email: tracker === 'jira' ? email : login.includes('@') ? login.toLowerCase() : null };
+    return {
+      id,
+      name: login,
+      active: true,
+      email: tracker === 'jira' ? email : login.includes('@') ? login.toLowerCase() : null,
+    };
   };
   switch (person) {
     case 1:
@@ -55,22 +63,39 @@ export const placeOf = (organization: string, tracker: string, times: number): s
   [organization, tracker, times || []].flat().join('/');
 
 /** @param times how often the tracker was connected before the one that tells */
-export function toldBy({ tracker, issue, revision, person }: Webhook, moves: number | null, times = 0): Told {
-  const keyAt = (at: number): string => issueKey(tracker, issue, moves !== null && at >= moves);
-  const [key, before] = [keyAt(revision), keyAt(revision - 1)];
-  return {
-    delivery: [tracker, issue, revision, person, times || []].flat().join('-'),
+export function toldBy(webhook: Webhook, moves: number | null, times = 0): Told {
+  const { tracker, issue, revision, person, ofUser } = webhook;
+  const what = isOfUser(webhook) ? [ofUser, person, revision] : [issue, revision, revision === 0 ? [] : person].flat();
+  const told = {
+    delivery: [tracker, ...what, times || []].flat().join('-'),
     tracker,
     times,
-    issue: { id: tracker === 'azure' ? key : `1000${issue}`, key, ...(key !== before && { movedFrom: before }) },
     // Jira makes several changes of an issue within a millisecond, one after the other.
-    revision: tracker === 'jira' ? revision * 10 + person : revision,
+    revision: tracker === 'jira' ? revision * 10 + (revision === 0 ? 0 : person) : revision,
     at: revision,
-    assignee: personAt(tracker, person, revision),
+    isCreated: revision === 0,
     replay: false,
     receivedAt: 0,
   };
+  const identity = personAt(tracker, person, revision);
+  if (identity && isOfUser(webhook)) {
+    return { ...told, issue: null, assignee: { ...identity, active: ofUser !== 'user_deleted' } };
+  }
+  const keyAt = (at: number): string => issueKey(tracker, issue, moves !== null && at >= moves);
+  const [key, before] = [keyAt(revision), keyAt(revision - 1)];
+  const id = tracker === 'azure' ? key : `1000${issue}`;
+  return {
+    ...told,
+    issue: { id, key, ...(key !== before && { movedFrom: before }) },
+    ...(person !== unsaid && { assignee: identity }),
+    // Of two issues one is assigned from the beginning.
+    ...(revision === 0 && { assignee: issue === 1 ? personAt(tracker, 1, revision) : null }),
+  };
 }
+
+/** Whether it tells of a user, and of no issue: only Jira has such webhooks. */
+const isOfUser = ({ tracker, person, ofUser }: Webhook): boolean =>
+  tracker === 'jira' && ofUser != null && person !== 0 && person !== unsaid;
 
 /** What a webhook tells that comes from an organization's present integration with the tracker, or from the one before. */
 export function toldIn(playing: Play, webhook: Webhook): Told {

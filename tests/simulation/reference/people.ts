@@ -22,8 +22,8 @@ export function sighted(state: State, { tracker, at }: Told, identity: Identity)
   if (contradict) return learn(byId, identity, at, null);
   const [kept, gone] = byName.source === 'manual' && byId.source !== 'manual' ? [byName, byId] : [byId, byName];
   const [later, earlier] = gone.knownAt > kept.knownAt ? [gone, kept] : [kept, gone];
-  const { name, knownAt } = later;
-  Object.assign(absorb(state, actors, kept, gone), { name, email: later.email ?? earlier.email, knownAt });
+  const { name, active, knownAt } = later;
+  Object.assign(absorb(state, actors, kept, gone), { name, email: later.email ?? earlier.email, active, knownAt });
   return Object.assign(learn(kept, identity, at, identity.name), { knownAt: Math.max(at, knownAt) });
 }
 
@@ -52,19 +52,29 @@ export function released(state: State, { waiting }: Actor): Told[] {
 const cameAt = ({ arrivals }: State, { delivery }: Told): number => arrivals.get(delivery) ?? 0;
 
 export function added(actors: Actor[]): Actor {
-  const nobody = { id: null, name: null, email: null, means: null, source: null, knownAt: 0, isSeen: false };
+  const nobody = {
+    id: null,
+    name: null,
+    email: null,
+    active: true,
+    means: null,
+    source: null,
+    knownAt: 0,
+    isSeen: false,
+  };
   const actor: Actor = { ...nobody, waiting: new Map() };
   actors.push(actor);
   return actor;
 }
 
 /** Of two sightings the later knows better; an earlier adds what was not known at all. One with no news is not noted. */
-function learn(actor: Actor, { id, email }: Identity, at: number, name: string | null): Actor {
+function learn(actor: Actor, { id, email, active }: Identity, at: number, name: string | null): Actor {
   const isNewer = at >= actor.knownAt;
   const learnt = {
     id: actor.id ?? id,
     name: isNewer ? (name ?? actor.name) : (actor.name ?? name),
     email: isNewer ? (email ?? actor.email) : actor.email,
+    active: isNewer ? active : actor.active,
     isSeen: true,
   };
   const isNews = JSON.stringify({ ...actor, ...learnt }) !== JSON.stringify(actor);

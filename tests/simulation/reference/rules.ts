@@ -10,16 +10,22 @@ import { issueOf, linkTo, nameOf, same, trackers } from './state.ts';
  */
 
 /** 1: what becomes of a webhook that comes from a tracker's integration, with one of its credentials: 0 is the newest. */
-export function admit({ integrations }: State, { tracker, times }: Told, credential: number): 202 | 401 | 410 {
+export function admit({ integrations }: State, told: Told, credential: number): 200 | 202 | 401 | 410 {
+  const { tracker, times } = told;
   const { former, credentials } = integrations[tracker];
   if (credential >= (former[times] ?? credentials)) return 401;
-  return times < former.length ? 410 : 202;
+  if (times < former.length) return 410;
+  return changesNothing(told) ? 200 : 202;
 }
+
+/** 1: an issue that is new changed when it has an assignee, any other when it has another one, or another key. */
+export const changesNothing = ({ issue, isCreated, assignee }: Told): boolean =>
+  issue !== null && (isCreated ? !assignee : assignee === undefined && !issue.movedFrom);
 
 /** 2.1 and 2.2: the tracker's user that a change tells of, and whom of ours he means. */
 export function resolve(state: State, told: Told): { readonly actor: Actor | undefined; readonly meant: Meant } {
   const { assignee, at } = told;
-  if (!assignee) return { actor: undefined, meant: { who: null } };
+  if (!assignee) return { actor: undefined, meant: assignee === null ? { who: null } : { unsaid: true } };
   const actor = sighted(state, told, assignee);
   return { actor, meant: meantBy(state, actor, assignee.email, at) };
 }
@@ -46,6 +52,7 @@ const ifActive = (state: State, id: string): Meant =>
 /** 2.3: all groups linked to the issue; links that hang on an earlier key take the present one. */
 export function groupsOf({ keys, groups }: State, told: Told): string[] {
   const { tracker, issue, revision } = told;
+  if (!issue) return [];
   const known = keys.get(issueOf(told));
   const isNewest = !known || revision >= known.revision;
   const key = isNewest ? issue.key : known.key;
@@ -66,6 +73,7 @@ export function groupsOf({ keys, groups }: State, told: Told): string[] {
  * so does what came of it for a reason that still holds.
  */
 export function decide(state: State, group: Group, told: Told, meant: Meant): Outcome {
+  if ('unsaid' in meant) return { outcome: 'unchanged' };
   const { revision, delivery } = told;
   const newest = group.newest.get(issueOf(told));
   if (newest && newest.revision > revision) return { outcome: 'stale' };
@@ -85,7 +93,12 @@ export function decide(state: State, group: Group, told: Told, meant: Meant): Ou
 }
 
 /** 2.4: what comes of a change for a group, and whom it is assigned to then. */
-function judge(state: State, group: Group, { tracker }: Told, meant: Meant): Outcome & { to?: Assignee | null } {
+function judge(
+  state: State,
+  group: Group,
+  { tracker }: Told,
+  meant: Exclude<Meant, { unsaid: true }>,
+): Outcome & { to?: Assignee | null } {
   const { inbound, onUnmatched } = state.integrations[tracker];
   if (!inbound) return { outcome: 'skipped', reason: 'sync-disabled' };
   if ('reason' in meant) {

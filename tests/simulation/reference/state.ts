@@ -13,20 +13,26 @@ export interface Identity {
   readonly id: string | null;
   readonly name: string | null;
   readonly email: string | null;
+  /** Whether he may still be assigned there. */
+  readonly active: boolean;
 }
 
-/** One change of an issue, as its tracker tells of it. */
+/** One event, as its tracker tells of it. */
 export interface Told {
   readonly delivery: string;
   readonly tracker: Tracker;
   /** How often that had been connected before, when it told. */
   readonly times: number;
-  readonly issue: { readonly id: string; readonly key: string; readonly movedFrom?: string };
+  /** `null` where it tells of one of the tracker's users, and of nothing else. */
+  readonly issue: { readonly id: string; readonly key: string; readonly movedFrom?: string } | null;
+  /** The issue is new. */
+  readonly isCreated: boolean;
   /** The tracker's own: of an issue's changes the greater is the newer. */
   readonly revision: number;
   /** When its tracker made it. */
   readonly at: number;
-  readonly assignee: Identity | null;
+  /** Without, it says nothing of the assignee. */
+  readonly assignee?: Identity | null;
   readonly replay: boolean;
   /** When it came, milliseconds since 1970: of one that is sent again, the first time counts. */
   readonly receivedAt: number;
@@ -38,13 +44,14 @@ export interface Outcome {
 }
 
 /** Who of ours an event means, or why nobody is known to be meant. */
-export type Meant = { readonly who: Assignee | null } | { readonly reason: string };
+export type Meant = { readonly who: Assignee | null } | { readonly reason: string } | { readonly unsaid: true };
 
 /** What is known of a tracker's user, and whom of ours somebody, or his email, says he is. */
 export interface Actor {
   id: string | null;
   name: string | null;
   email: string | null;
+  active: boolean;
   means: Assignee | null;
   source: 'manual' | 'email' | null;
   /** The time of what is known; 0 when only a person told of him. */
@@ -113,7 +120,7 @@ export interface State {
 }
 
 export const same = (a: Assignee | null, b: Assignee | null): boolean => a?.type === b?.type && a?.id === b?.id;
-export const issueOf = ({ tracker, issue }: Told): string => `${tracker}#${issue.id}`;
+export const issueOf = ({ tracker, issue }: Told): string => `${tracker}#${issue?.id}`;
 export const linkTo = (tracker: Tracker, key: string): string => `${tracker}#${key}`;
 export const nameOf = ({ type, id }: Assignee): string => `${type}#${id}`;
 
