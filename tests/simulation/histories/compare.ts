@@ -6,18 +6,22 @@ import { nameOf, type Outcome, type State, trackers } from '../reference/state.t
 import { activityLine, knownLine, outcomeLine } from '../reference/words.ts';
 import { revisionAt } from './body-of.ts';
 import { integrationOf } from './integration-of.ts';
-import { outcomesOf } from './outcomes-of.ts';
 import { Differs, type Play } from './play.ts';
+import { recordOf } from './record-of.ts';
 import { lineOf, seenOf } from './seen-of.ts';
 
 /** The records of these deliveries have the outcomes that the rules say. @throws Differs */
 export function compareDeliveries(playing: Play, organization: string, all: Iterable<string>): void {
   for (const delivery of all) {
     const said = playing.states.get(organization)?.deliveries.get(delivery) ?? new Map<string, Outcome>();
+    const recorded = recordOf(playing, organization, delivery);
     expectSame(
       `what came of delivery ${delivery}`,
-      [...(outcomesOf(playing, organization, delivery) ?? ['no record'])],
-      [...said].map(([group, outcome]) => [group, outcomeLine(outcome)]).sort(),
+      recorded ? [[...recorded.outcomes], recorded.reason] : 'no record',
+      [
+        [...said].map(([group, outcome]) => [group, outcomeLine(outcome)]).sort(),
+        playing.states.get(organization)?.reasons.get(delivery) ?? null,
+      ],
     );
   }
 }

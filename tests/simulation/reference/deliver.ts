@@ -17,13 +17,14 @@ type Looks = ReadonlyMap<string, Look[]>;
 
 /** What comes of changes that are delivered together. `seen` says what is seen of a group then. */
 export function deliver(state: State, all: readonly Told[], seen: (group: string) => Seen): void {
-  const { deliveries, arrivals, integrations } = state;
+  const { deliveries, reasons, arrivals, integrations } = state;
   const news: Told[] = [];
   for (const told of all) {
     // Sent again, it changes nothing.
     if (deliveries.has(told.delivery) && !told.replay) continue;
     if (!deliveries.has(told.delivery)) arrivals.set(told.delivery, told.receivedAt);
     deliveries.set(told.delivery, new Map());
+    reasons.set(told.delivery, 'integration-deleted');
     // Of what a tracker, disconnected since, had told before, nothing comes.
     if (integrations[told.tracker].former.length === told.times) news.push(told);
   }
@@ -50,6 +51,10 @@ export function deliver(state: State, all: readonly Told[], seen: (group: string
     take(joining);
   }
   for (const [id, theirs] of looks) if (theirs.length > 0) lookInSomeOrder(state, id, theirs, seen(id));
+  for (const { told, outcomes } of works) {
+    if (told.issue && outcomes.size === 0) reasons.set(told.delivery, 'no-linked-group');
+    else reasons.delete(told.delivery);
+  }
 }
 
 function look(state: State, told: Told): Work {
