@@ -17,7 +17,6 @@ export interface Update extends Conditional {
 export interface Query {
   readonly IndexName?: string | undefined;
   readonly KeyConditionExpression: string;
-  readonly FilterExpression?: string;
   readonly ProjectionExpression?: string;
   readonly ExpressionAttributeNames?: Record<string, string>;
   readonly ExpressionAttributeValues: Item;

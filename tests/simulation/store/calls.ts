@@ -134,18 +134,20 @@ const page = fc.record({
     'pk = :pk AND sk < :sk',
     'pk = :pk AND begins_with(sk, :sk)',
   ),
+  names: fc.constantFrom(undefined, 'pk, sk'),
 });
 
 /** A page, and what follows it. */
 async function pages(
   table: Table,
   pk: string,
-  { forward, limit, key }: typeof page extends fc.Arbitrary<infer T> ? T : never,
+  { forward, limit, key, names }: typeof page extends fc.Arbitrary<infer T> ? T : never,
 ) {
   const query = {
     KeyConditionExpression: key,
     ExpressionAttributeValues: { ':pk': pk, ...(key.includes(':sk') && { ':sk': 'b' }) },
     ScanIndexForward: forward,
+    ...(names && { ProjectionExpression: names }),
   };
   const first = await table.query({ ...query, Limit: limit });
   return [first, first.last && (await table.query({ ...query, ExclusiveStartKey: first.last }))];
@@ -169,6 +171,16 @@ export const calls: fc.Arbitrary<Call> = fc.oneof(
       ExpressionAttributeValues: { ':pk': pk, ':sk': at },
     }),
   ),
+  // Of those at one place in the index, either may come first.
+  called('query all of the index', fc.boolean(), async (table, pk, forward) => {
+    const { items } = await table.query({
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      ScanIndexForward: forward,
+    });
+    return [items.map(({ gsi1sk }) => gsi1sk), items.toSorted((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1))];
+  }),
   called('put', fc.tuple(sk, item, condition), (table, pk, [at, value, on]) => table.put(put(pk, at, value), on)),
   called('delete', fc.tuple(sk, condition), (table, pk, [at, on]) => table.delete(of(pk, at), on)),
   called('update', fc.tuple(sk, update, condition, returned), (table, pk, [at, change, on, ReturnValues]) =>

@@ -16,10 +16,9 @@ export function queried(all: Iterable<Item>, query: Query): { items: Item[]; las
   }
   found.sort(compare);
   const page = found.slice(0, limit);
-  const filter = query.FilterExpression;
   const end = page.at(-1);
   return {
-    items: (filter ? page.filter((item) => conditionOf(filter)(item, query)) : page).map((item) => shown(item, query)),
+    items: page.map((item) => shown(item, query)),
     // DynamoDB does not look whether something follows a full page.
     last: end && page.length === limit ? keysOf(end, query) : undefined,
   };
