@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { everyoneIsDone } from '../../../functions/api/removal/release-later.ts';
 import type { Received } from '../../../functions/apply/work.ts';
+import { releaseLeaver } from '../../../functions/follow-up/release-leaver.ts';
 import { actorOf } from '../../../shared/store/actors.ts';
 import { deliveryOf } from '../../../shared/store/delivery.ts';
-import { actorsOf, keyOf, keys, skippedOf } from '../../../shared/store/keys.ts';
+import { actorsOf, keyOf, keys } from '../../../shared/store/keys.ts';
 import { Random } from '../random.ts';
 import type { Told } from '../reference/state.ts';
 import type { Base } from './base.ts';
@@ -14,6 +16,7 @@ import { World } from './world.ts';
 
 const organization = 'acme';
 const rounds = 6;
+const unmatched = 'assignee-unmatched';
 /** As the queue's. */
 const tries = 5;
 
@@ -28,9 +31,10 @@ const strangers = [
 ] as const;
 
 /**
- * Consumers of one tracker, each with the changes of one issue or one with those of both, and people who map, change users
- * and assign, all at the same time. Answers what is wrong once all is quiet: which of them comes first is nobody's to say,
- * but of each issue the newest change is seen, and nobody waits for somebody who is mapped.
+ * Consumers of one tracker, each with the changes of one issue or one with those of both, and people who map, assign, change
+ * users and delete them, all at the same time. Answers what is wrong once all is quiet: which of them comes first is nobody's
+ * to say, but of each issue the newest change is seen, nobody waits for somebody who is mapped, and no group is assigned to
+ * somebody whom there is no more.
  */
 export async function playAtOnce(base: Base, seed: number): Promise<string[]> {
   const random = new Random(seed);
@@ -61,8 +65,9 @@ export async function playAtOnce(base: Base, seed: number): Promise<string[]> {
         again.map((each, i) => ({ ...each, id: `${each.id} again ${i}` })),
       );
     }
+    await everybodyIsDone(world);
   }
-  return [...wrong, ...unseen(world, newest), ...waitsForKnown(world)];
+  return [...wrong, ...unseen(world, newest), ...waitingAmiss(world), ...assignedToNobody(world)];
 }
 
 function somethingTold(issue: number, random: Random): Told {
@@ -95,7 +100,7 @@ async function somebodyActs(base: Base, world: World, random: Random, wrong: str
   const [id, integrationId, kind] = [
     random.pick(users),
     base.integrations.get(`${organization}/jira`),
-    random.below(5),
+    random.below(6),
   ];
   const [email, stranger, isVerified, after] = [
     random.pick(emails),
@@ -109,7 +114,9 @@ async function somebodyActs(base: Base, world: World, random: Random, wrong: str
       ? ['PUT', `users/${id}`, { name: id, email, emailVerified: isVerified, active: true }]
       : kind < 4
         ? ['POST', 'external-users', { provider: 'jira-server', integrationId, ...stranger, userId: id }]
-        : ['PUT', 'groups/checkout/assignee', { assignee: { type: 'user', id: 'ann' } }];
+        : kind === 4
+          ? ['PUT', 'groups/checkout/assignee', { assignee: { type: 'user', id: 'ann' } }]
+          : ['DELETE', `users/${id}`];
   const { status } = await world.call(String(method), `${organization}/${path}`, body);
   // 503: the faster ones have kept changing the same record.
   if (status >= 500 && status !== 503) wrong.push(`${method} ${path} is answered ${status}`);
@@ -124,18 +131,45 @@ function unseen(world: World, newest: ReadonlyMap<string, number>): string[] {
   );
 }
 
-function waitsForKnown({ table }: World): string[] {
-  const actors = table.all().flatMap((item) => (item.pk === actorsOf(organization) ? [actorOf(item)] : []));
-  return table.all().flatMap((item) => {
-    if (!String(item.pk).startsWith(skippedOf(organization, ''))) return [];
-    const actor = actors.find(({ id }) => item.pk === skippedOf(organization, id));
-    if (!actor) return [`${item.delivery} waits for nobody`];
-    const record = table.peek(keyOf(keys.delivery(organization, String(item.delivery))));
-    const isUnmatched = record && deliveryOf(record).outcomes.some(({ reason }) => reason === 'assignee-unmatched');
-    return actor.userId && isUnmatched
-      ? [`${item.delivery} waits for ${actor.externalName}, who is ${actor.userId}`]
-      : [];
+/** What is left to do for users who were deleted while others had still seen them. */
+async function everybodyIsDone({ services, followUps, pass }: World): Promise<void> {
+  pass(everyoneIsDone);
+  for (const message of followUps.sent.splice(0)) {
+    if (message.kind === 'release-groups') await releaseLeaver(message, services);
+  }
+}
+
+const assignedToNobody = (world: World): string[] =>
+  groups.flatMap((group) => {
+    const assignee = world.groupAt(organization, group)?.assignee;
+    const isThere = !assignee || world.table.peek(keyOf(keys.assignee(organization, assignee)));
+    return isThere ? [] : [`${group} is assigned to ${assignee.id}, whom there is no more`];
   });
+
+/** A change that nobody is known for waits for the mapping of its user, and only as long as he has none. */
+function waitingAmiss(world: World): string[] {
+  const { table } = world;
+  const actors = new Map(table.all().flatMap((item) => (item.pk === actorsOf(organization) ? [[item.sk, item]] : [])));
+  const waiting = new Set<unknown>();
+  const wrong: string[] = [];
+  for (const { pk, sk, delivery, position } of table.all()) {
+    const id = /^SKIPPED#acme#(.*)/.exec(String(pk))?.[1];
+    const item = actors.get(id ?? '');
+    // What waits for one who is gone is never looked for.
+    if (!item) continue;
+    waiting.add(`${sk} ${position}`);
+    const { externalName, userId } = actorOf(item);
+    const record = table.peek(keyOf(keys.delivery(organization, String(delivery))));
+    const isUnmatched = record && deliveryOf(record).outcomes.some(({ reason }) => reason === unmatched);
+    if (userId && isUnmatched) wrong.push(`${delivery} waits for ${externalName}, who is ${userId}`);
+  }
+  for (const group of groups) {
+    for (const [issue, { position, reason }] of Object.entries(world.groupAt(organization, group)?.applied ?? {})) {
+      if (reason === unmatched && !waiting.has(`${issue} ${position}`))
+        wrong.push(`${issue} waits for nobody at ${position}`);
+    }
+  }
+  return wrong;
 }
 
 /** Some calls of the table take long, so that others come in between. */
@@ -143,8 +177,9 @@ function slowness(seed: number): () => Promise<void> | undefined {
   const waits = createHash('sha256').update(String(seed)).digest();
   let calls = 0;
   return () => {
-    const wait = (waits[calls++ % waits.length] ?? 0) % 8;
-    return wait < 3 ? undefined : turns(wait * wait);
+    const wait = (waits[calls++ % waits.length] ?? 0) % 32;
+    if (wait === 31) return turns(1000);
+    return wait < 12 ? undefined : turns((wait / 4) ** 2);
   };
 }
 

@@ -51,9 +51,9 @@ export class World {
   readonly clock = (): Date => new Date(began + this.looks++);
 
   /** Time passes, in milliseconds. */
-  pass(milliseconds: number): void {
+  readonly pass = (milliseconds: number): void => {
     this.looks += milliseconds;
-  }
+  };
 
   call(method: string, path: string, body?: unknown): Promise<Answer> {
     return callInProcess(this.services, this.key, [method, `/v1/organizations/${path}`, body]);
