@@ -11,6 +11,9 @@ import type { Item } from './wire.ts';
 
 export const channelOf = (item: Item): Channel => storedChannel.parse(item);
 
+/** Of an organization: each change makes a message for each, and all organizations' changes wait until they are sent. */
+export const maximumChannels = 100;
+
 /** Counts what was decided of a channel, so that no decision is made on what is no longer so. */
 const counted = z.object({ version: z.number() });
 

@@ -1,9 +1,10 @@
-import { Channels } from '../../shared/store/channels.ts';
+import { Channels, maximumChannels } from '../../shared/store/channels.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { admin } from '../api-client.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 import { operatorTable } from '../operator-table.ts';
 import { expectProblem } from './expect-problem.ts';
+import { groundInMemory } from './removals/ground-in-memory.ts';
 
 let org: ExampleOrganization;
 beforeAll(async () => {
@@ -122,6 +123,16 @@ test('pages of channels follow each other', async () => {
   expect(first.items).toMatchObject([{ id: 'a' }, { id: 'b' }]);
   const second = (await api('GET', `channels?limit=2&cursor=${first.next}`)).body;
   expect(second).toMatchObject({ items: [{ id: 'c' }], next: null });
+});
+
+test('an organization has a hundred channels at most, of which each can still be changed', async () => {
+  const { on } = await groundInMemory();
+  const channel = { type: 'discord', channelId: '112233445566778899' };
+  for (let i = 0; i < maximumChannels; i++) await on.put(`channels/c${i}`, channel);
+  expectProblem(await on.send(['PUT', 'channels/more', channel]), 409);
+  expect((await on.send(['PUT', 'channels/c7', { ...channel, events: ['group.assigned'] }])).status).toBe(200);
+  expect((await on.send(['DELETE', 'channels/c7'])).status).toBe(204);
+  expect((await on.send(['PUT', 'channels/more', channel])).status).toBe(201);
 });
 
 test('a new secret leaves the old one valid for a day, and five at a time', async () => {

@@ -1,6 +1,6 @@
 import type { Channel } from '../../../shared/channels/channel.ts';
 import { sealContext } from '../../../shared/channels/seal-context.ts';
-import type { ChannelState } from '../../../shared/store/channels.ts';
+import { type ChannelState, maximumChannels } from '../../../shared/store/channels.ts';
 import { conflict, invalid } from '../http/problem.ts';
 import type { Services } from '../services.ts';
 import { addressProblem } from './address-problem.ts';
@@ -13,17 +13,19 @@ type Address = Pick<Channel, 'url' | 'sealed' | 'masked' | 'channelId'>;
  * How a channel is to be, by what a person says and what is there. Its secrets stay; whatever it was disabled for is
  * taken for mended.
  * @param secret to sign with, should it be a new webhook
- * @throws Problem 400 for an address that must not be called, 409 for another type
+ * @throws Problem 400 for an address that must not be called, 409 for another type, and for one too many
  */
 export async function decideChannel(
   whose: Pick<Channel, 'organization' | 'id'>,
   body: ChannelBody,
   before: Channel | undefined,
   secret: string,
-  services: Pick<Services, 'sealer' | 'channelNetworks' | 'clock'>,
+  services: Pick<Services, 'sealer' | 'channels' | 'channelNetworks' | 'clock'>,
 ): Promise<ChannelState> {
   if (before && before.type !== body.type)
     throw conflict(`This channel is of type ${before.type}: delete it to make one of another type`);
+  if (!before && (await services.channels.all(whose.organization)).length >= maximumChannels)
+    throw conflict(`An organization has at most ${maximumChannels} channels`);
   const address = await decideAddress(whose, body, before, services);
   const createdAt = before?.createdAt ?? services.clock().toISOString();
   const isSigned = !before && body.type === 'webhook';
