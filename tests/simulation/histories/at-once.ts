@@ -7,6 +7,7 @@ import { deliveryOf } from '../../../shared/store/delivery.ts';
 import { actorsOf, keyOf, keys } from '../../../shared/store/keys.ts';
 import { Random } from '../random.ts';
 import type { Told } from '../reference/state.ts';
+import { outcomeLine } from '../reference/words.ts';
 import type { Base } from './base.ts';
 import { revisionAt } from './body-of.ts';
 import { groups, users } from './history.ts';
@@ -67,7 +68,7 @@ export async function playAtOnce(base: Base, seed: number): Promise<string[]> {
     }
     await everybodyIsDone(world);
   }
-  return [...wrong, ...unseen(world, newest), ...waitingAmiss(world), ...assignedToNobody(world)];
+  return [...wrong, ...unseen(world, newest), ...waitingAmiss(world), ...toldAmiss(world), ...assignedToNobody(world)];
 }
 
 function somethingTold(issue: number, random: Random): Told {
@@ -171,6 +172,17 @@ function waitingAmiss(world: World): string[] {
   }
   return wrong;
 }
+
+/** What is told of a delivery is what its groups know of it. */
+const toldAmiss = ({ table, groupAt }: World): string[] =>
+  groups.flatMap((group) =>
+    Object.values(groupAt(organization, group)?.applied ?? {}).flatMap(({ delivery, outcome, reason }) => {
+      const record = table.peek(keyOf(keys.delivery(organization, delivery)));
+      const told = record && deliveryOf(record).outcomes.find((each) => each.group === group);
+      const [is, said] = [outcomeLine({ outcome, reason }), told && outcomeLine(told)];
+      return is === said ? [] : [`${delivery} is told to have come to ${said} for ${group}, and came to ${is}`];
+    }),
+  );
 
 /** Some calls of the table take long, so that others come in between. */
 function slowness(seed: number): () => Promise<void> | undefined {

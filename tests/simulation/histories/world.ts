@@ -76,10 +76,10 @@ export class World {
   }
 
   /** A group as it stands. */
-  groupAt(organization: string, group: string): Group | undefined {
+  readonly groupAt = (organization: string, group: string): Group | undefined => {
     const item = this.table.peek(keyOf(keys.group(organization, group)));
     return item && groupOf(item);
-  }
+  };
 
   private note({ pk, sk, before, after }: Write): void {
     const place = groupIn({ pk, sk });
