@@ -80,6 +80,7 @@ function somethingTold(issue: number, random: Random): Told {
     issue: issue === 1 ? 1 : 2,
     revision: 1 + random.below(8),
     person,
+    ofUser: random.isOneIn(6) ? random.pick(['user_updated', 'user_deleted'] as const) : null,
   } as const;
   const told = toldBy(webhook, null);
   // By now Jira hides his email.
