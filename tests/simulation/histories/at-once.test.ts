@@ -15,6 +15,8 @@ function idsBy(seed: number): void {
     .mockImplementation(() => `${digits(8)}-${digits(4)}-4${digits(3)}-8${digits(3)}-${digits(12)}`);
 }
 
+afterAll(() => jest.restoreAllMocks());
+
 test(`${runs} times several consumers of a tracker and people at once lose nothing`, async () => {
   idsBy(0);
   const base = await makeBase();
