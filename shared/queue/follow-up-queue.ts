@@ -32,12 +32,16 @@ export class FollowUpQueue {
     private readonly url: string,
   ) {}
 
-  /** Durable when this returns. The same `deduplicationId` for the same target is dropped for 5 minutes. */
+  /**
+   * Durable when this returns. The same `deduplicationId` for the same target is dropped for 5 minutes, wherever the queue
+   * looks for the first: in the message group, or in all of it.
+   */
   send(message: FollowUp, deduplicationId: string): Promise<void> {
+    const messageGroup = targetOf(message);
     return sendFifo(this.sqs, this.url, {
       body: asciiJson(message),
-      messageGroup: targetOf(message),
-      deduplicationId: hashOf(message.organization, deduplicationId),
+      messageGroup,
+      deduplicationId: hashOf(messageGroup, deduplicationId),
     });
   }
 }
