@@ -38,7 +38,7 @@ interface Receipt {
 async function poll(
   visibilitySeconds: number,
   handle: (records: Records, QueueUrl: string) => Promise<unknown>,
-  reportBatchItemFailures = true,
+  { reportBatchItemFailures = true, batchSize = 5, atMost = 2 } = {},
 ): Promise<{ send: (body: string) => Promise<unknown>; receipts: Receipt[] }> {
   const QueueName = `${randomUUID()}.fifo`;
   const Attributes = { FifoQueue: 'true', VisibilityTimeout: String(visibilitySeconds) };
@@ -48,7 +48,8 @@ async function poll(
   const source = {
     arn: `arn:aws:sqs:us-east-1:000000000000:${QueueName}`,
     queueUrl: QueueUrl,
-    batchSize: 5,
+    batchSize,
+    atMost,
     patterns: [],
     reportBatchItemFailures,
     call,
@@ -123,9 +124,25 @@ test('hands over again what was reported as failed, or all when the function thr
 });
 
 test('takes everything for done where failures are not asked for', async () => {
-  const { send, receipts } = await poll(1, async (records) => failed(records), false);
+  const { send, receipts } = await poll(1, async (records) => failed(records), {
+    reportBatchItemFailures: false,
+  });
   await send('bad');
   await receivedTimes(receipts, 1);
   await pause(1500);
   expect(receipts).toHaveLength(1);
+});
+
+test('has more batches out while none comes to its end, up to as many as there may be', async () => {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { send, receipts } = await poll(30, () => released, { batchSize: 1, atMost: 4 });
+  for (const body of ['a', 'b', 'c', 'd', 'e']) await send(body);
+  await receivedTimes(receipts, 4);
+  await pause(1500);
+  expect(receipts).toHaveLength(4);
+  release();
+  await receivedTimes(receipts, 5);
 });

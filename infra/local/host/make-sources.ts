@@ -23,12 +23,11 @@ const mapping = z.strictObject({
   BisectBatchOnFunctionError: z.boolean().default(false),
   MaximumRetryAttempts: z.number().default(-1),
   MaximumRecordAgeInSeconds: z.number().default(-1),
-  /** Two at least, which are as many as poll here. */
-  ScalingConfig: z.unknown().optional(),
+  ScalingConfig: z.strictObject({ MaximumConcurrency: z.number() }).optional(),
   DestinationConfig: z.strictObject({ OnFailure: z.strictObject({ Destination: z.string() }) }).optional(),
 });
 
-const pollersOfQueue = 2; // side by side, as Lambda's are
+const atMostOfQueue = 10; // batches at a time: enough for what hangs not to delay what does not
 
 export interface SourceHost {
   readonly awsUrl: string;
@@ -45,7 +44,7 @@ export type Poller = () => Promise<void>;
  * @throws Error naming a mapping that is not understood here
  */
 export function makeSources(template: Template, functions: readonly HostedFunction[], host: SourceHost): Poller[] {
-  return template.all('AWS::Lambda::EventSourceMapping', mapping).flatMap(({ id, properties }) => {
+  return template.all('AWS::Lambda::EventSourceMapping', mapping).map(({ id, properties }) => {
     const hosted = findFunction(functions, properties.FunctionName);
     if (!hosted) throw new Error(`${id}: there is no function ${properties.FunctionName}`);
     const source = {
@@ -60,7 +59,9 @@ export function makeSources(template: Template, functions: readonly HostedFuncti
     } satisfies EventSource;
     if (properties.EventSourceArn.startsWith('arn:aws:sqs:')) {
       const queueUrl = queueUrlOf(properties.EventSourceArn, host);
-      return Array.from({ length: pollersOfQueue }, () => () => pollQueue({ ...source, queueUrl }));
+      const atMost = properties.ScalingConfig?.MaximumConcurrency ?? atMostOfQueue;
+      const invoke = (event: unknown) => hosted.pool.invoke(event, atMost);
+      return () => pollQueue({ ...source, invoke, queueUrl, atMost });
     }
     const { writes } = host;
     return () => pollStream({ ...source, ...streamDelivery(properties, hosted, host, source.call), writes });

@@ -16,9 +16,14 @@ export class FunctionPool {
     private readonly ran: (ms: number) => void = () => {},
   ) {}
 
-  /** Answers what the handler answered, through JSON; waits while all processes are busy. @throws LambdaError */
-  async invoke(event: unknown): Promise<unknown> {
-    const process = await this.take();
+  /**
+   * Answers what the handler answered, through JSON; waits while all processes are busy.
+   *
+   * @param concurrency how many there may be, where that is not the function's
+   * @throws LambdaError
+   */
+  async invoke(event: unknown, concurrency = this.settings.concurrency): Promise<unknown> {
+    const process = await this.take(concurrency);
     let begun: number | undefined;
     try {
       await process.initialized;
@@ -42,8 +47,8 @@ export class FunctionPool {
     for (const process of [...this.idle, ...this.running]) process.kill();
   }
 
-  private async take(): Promise<FunctionProcess> {
-    while (this.running.size >= this.settings.concurrency) {
+  private async take(concurrency: number): Promise<FunctionProcess> {
+    while (this.running.size >= concurrency) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
     if (this.closed) throw new LambdaError('Runtime.ExitError', 'The stack is stopping');
