@@ -19,13 +19,19 @@ export class ApplyFunction extends Construct {
       name: 'apply',
       memorySize: 1024,
       timeout: Duration.seconds(10),
-      environment: { TABLE_NAME: table.name, DEAD_LETTER_QUEUE_URL: events.deadLetterUrl },
+      environment: {
+        TABLE_NAME: table.name,
+        EVENT_QUEUE_URL: events.url,
+        DEAD_LETTER_QUEUE_URL: events.deadLetterUrl,
+      },
     });
     table.grantRead(apply, ['GetItem', 'BatchGetItem'], { partitions: [...written, 'INTEGRATION#*'] });
     table.grantRead(apply, ['Query'], { partitions: ['SKIPPED#*'] });
+    table.grantRead(apply, ['Query'], { partitions: ['ORG#*#DELIVERIES'], index: true });
     table.grantWrite(apply, ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'], {
       partitions: written,
     });
+    events.grantSend(apply);
     events.grantSendToDeadLetters(apply);
     events.deliverTo(apply);
     this.function = apply;

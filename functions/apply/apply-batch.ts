@@ -4,6 +4,7 @@ import { Snapshot } from '../../shared/resolving/snapshot.ts';
 import type { ApplyParts } from './apply-change.ts';
 import { decideTogether } from './decide-together.ts';
 import { failedRecord, recordItem } from './delivery-record.ts';
+import { sendOvertaken } from './overtaken.ts';
 import { preload } from './preload.ts';
 import { readMessage } from './read-message.ts';
 import { settleRecalled } from './recall.ts';
@@ -26,6 +27,7 @@ export async function applyBatch(batch: readonly Received[], parts: ApplyParts):
     return batch.map((received) => received.id);
   }
   const { again, recalled } = await decideTogether(works, snapshot, parts);
+  await sendOvertaken([...again, ...works], parts);
   await writeRecords(again, parts);
   await settleRecalled(recalled, parts.table);
   await writeRecords(works, parts);

@@ -15,6 +15,8 @@ export interface ApplyParts extends Omit<IssueParts, 'snapshot'> {
   readonly actors: Actors;
   /** Puts a message that nobody will ever understand where an operator sees it. */
   readonly bury: (received: Received) => Promise<void>;
+  /** Has a change decided again, once what is known by then is written. The same `deduplicationId` counts once. */
+  readonly sendAgain: (change: Change, deduplicationId: string) => Promise<void>;
   /** Told of each event at the end of a try, whatever came of it; of whose tracker it is, unless that is gone. */
   readonly ended: (work: Work, provider: ProviderName | undefined) => void;
   /** Told of what fails besides: reading for a batch, or writing that an event was given up. */
@@ -37,10 +39,11 @@ export async function applyChange(
   if (change.kind === 'user') return end([], null);
 
   const who = change.assignee === null ? ({ kind: 'nobody' } as const) : resolved?.who;
-  const outcomes = await applyIssueChange(change, integration, who, { ...parts, snapshot });
+  const { outcomes, hasMoved } = await applyIssueChange(change, integration, who, { ...parts, snapshot });
   const unsettled = outcomes.some((each) => each.reason && each.reason !== 'sync-disabled');
   return {
     ...end(outcomes, outcomes.length === 0 ? 'no-linked-group' : null),
+    hasMoved,
     ...(unsettled && resolved?.actor && { waitsFor: resolved.actor.id }),
   };
 }

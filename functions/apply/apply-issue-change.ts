@@ -19,21 +19,22 @@ export interface IssueParts {
   readonly clock: () => Date;
 }
 
-type GroupOutcome = Delivery['outcomes'][number];
+/** What came of a change: one outcome per linked group, in the order of their ids. */
+export interface Applied {
+  readonly outcomes: Delivery['outcomes'];
+  /** Links that hung on another key of the issue took its present one. */
+  readonly hasMoved: boolean;
+}
 
 const attempts = 20;
 
-/**
- * One change of an issue, applied to every group linked to it: moved links first, then each group by itself.
- *
- * @returns one outcome per linked group, in the order of their ids
- */
+/** One change of an issue, applied to every group linked to it: moved links first, then each group by itself. */
 export async function applyIssueChange(
   change: IssueChange,
   integration: Integration,
   who: Who | undefined,
   parts: IssueParts,
-): Promise<GroupOutcome[]> {
+): Promise<Applied> {
   const located = locateIssue(parts.snapshot, change);
   await followIssue(change, located, parts);
   const groups = [...located.groups.keys()].sort();
@@ -41,7 +42,10 @@ export async function applyIssueChange(
   const outcomes = await Promise.all(
     groups.map((group) => applyToGroup(group, located.key, change, integration, who, parts)),
   );
-  return outcomes.flatMap((outcome, i) => (outcome ? [{ group: groups[i] ?? '', ...outcome }] : []));
+  return {
+    outcomes: outcomes.flatMap((outcome, i) => (outcome ? [{ group: groups[i] ?? '', ...outcome }] : [])),
+    hasMoved: located.movedFrom.length > 0,
+  };
 }
 
 /** Remembers the issue's stable id, and lets links that hang on an earlier key take the present one. */

@@ -6,10 +6,13 @@ import { deliveryItem, expiry } from '../../shared/store/delivery-item.ts';
 import { type Key, keys } from '../../shared/store/keys.ts';
 import type { Item } from '../../shared/store/wire.ts';
 
-/** What became of an event; `waitsFor` is the actor whose mapping would have made a difference. */
+/** What became of an event. */
 export interface Result {
   readonly record: Delivery;
+  /** The actor whose mapping would have made a difference. */
   readonly waitsFor?: string | undefined;
+  /** Links took the key that the issue has by this. */
+  readonly hasMoved?: boolean;
 }
 
 /** All that matters here of an earlier record. */

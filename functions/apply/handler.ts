@@ -11,6 +11,7 @@ import type { ApplyParts } from './apply-change.ts';
 import { unreadLine, workLine } from './work-line.ts';
 
 const table = openTable(environment('TABLE_NAME'));
+const eventQueue = environment('EVENT_QUEUE_URL');
 const deadLetterQueue = environment('DEAD_LETTER_QUEUE_URL');
 
 const parts: Omit<ApplyParts, 'ended' | 'failed'> = {
@@ -22,6 +23,10 @@ const parts: Omit<ApplyParts, 'ended' | 'failed'> = {
     const odd = await import('./odd-messages.ts');
     await odd.bury(message.body, deadLetterQueue);
     log('WARN', { step: 'apply', status: 'not-understood', ...unreadLine(message) });
+  },
+  async sendAgain(change, deduplicationId) {
+    const odd = await import('./odd-messages.ts');
+    await odd.sendAgain(change, deduplicationId, eventQueue);
   },
   clock: () => new Date(),
 };

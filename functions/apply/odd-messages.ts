@@ -6,8 +6,8 @@ import type { ProviderName } from '../../shared/providers/provider-name.ts';
 import { openEventQueue } from '../../shared/queue/event-queue.ts';
 
 /**
- * What to do with messages that are no event. A bundle of its own, which hardly any start needs: the providers and the
- * queue's client would cost every one of them.
+ * What to do with messages that are no event, and with changes that are to come once more. A bundle of its own, which
+ * hardly any start needs: the providers and the queue's client would cost every one of them.
  */
 
 /** A body that ingest could not read, as its provider reads it now; `undefined` when it still cannot be read. */
@@ -26,3 +26,7 @@ export function readParked(parked: ParkedBody, provider: ProviderName): Change |
  */
 export const bury = (body: string, queueUrl: string): Promise<void> =>
   openEventQueue(queueUrl).sendRaw(body, randomUUID(), randomUUID());
+
+/** Puts a change on the event queue, to be decided again. */
+export const sendAgain = (change: Change, deduplicationId: string, queueUrl: string): Promise<void> =>
+  openEventQueue(queueUrl).send({ ...change, replay: true }, deduplicationId);

@@ -21,6 +21,8 @@ export interface Work {
   readonly change: Change;
   resolved?: Recorded | undefined;
   result?: Result | undefined;
+  /** Whether links moved by it, this time or when it was decided before in the same batch. */
+  hasMoved?: boolean;
   error?: unknown;
 }
 

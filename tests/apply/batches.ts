@@ -13,6 +13,8 @@ import type { ExampleOrganization } from '../example-organization.ts';
 
 export interface Parts extends ApplyParts {
   readonly buried: string[];
+  /** What is to be decided again. */
+  readonly sentAgain: Change[];
   /** What the log would tell. */
   readonly lines: LogFields[];
 }
@@ -21,16 +23,19 @@ export interface Parts extends ApplyParts {
 export function partsOn(table: Table): Parts {
   const buried: string[] = [];
   const lines: LogFields[] = [];
+  const sentAgain: Change[] = [];
   return {
     table,
     groups: new Groups(table),
     issues: new Issues(table),
     actors: new Actors(table),
     bury: async ({ body }) => void buried.push(body),
+    sendAgain: async (change) => void sentAgain.push({ ...change, replay: true }),
     ended: (work, provider) => lines.push(workLine(work, provider)),
     failed: (error, message) => lines.push({ ...unreadLine(message), ...errorFields(error) }),
     clock: () => new Date(),
     buried,
+    sentAgain,
     lines,
   };
 }

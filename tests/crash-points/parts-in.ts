@@ -1,6 +1,7 @@
 import { openServices } from '../../functions/api/services.ts';
 import { Listeners } from '../../functions/relay/listeners.ts';
 import { TrackerAccess } from '../../shared/connections/tracker-access.ts';
+import type { Change } from '../../shared/messages/event.ts';
 import type { Send } from '../../shared/outgoing/send.ts';
 import { EventQueue } from '../../shared/queue/event-queue.ts';
 import { FollowUpQueue } from '../../shared/queue/follow-up-queue.ts';
@@ -57,6 +58,7 @@ export function partsIn(world: World, invocation: Invocation) {
     bury: async () => {
       throw new Error('Nothing is buried here');
     },
+    sendAgain: (change: Change, deduplicationId: string) => events.send({ ...change, replay: true }, deduplicationId),
     ended: () => {},
     failed: () => {},
     allowHttp: false,

@@ -57,17 +57,21 @@ describe('apply', () => {
     for (const action of ['GetItem', 'BatchGetItem', 'Query']) expect(may('Apply', action, 'APIKEY#1')).toBe(false);
   });
 
-  test('lists what waits for a mapping, and nothing else', () => {
-    expect(may('Apply', 'Query', 'SKIPPED#1')).toBe(true);
+  test('lists what waits for a mapping, and deliveries, and nothing else', () => {
+    for (const partition of ['SKIPPED#1', 'ORG#example#DELIVERIES']) {
+      expect(may('Apply', 'Query', partition)).toBe(true);
+    }
     for (const partition of ['ORG#example#USERS', 'TRACKER#1', 'DELIVERY#1', 'INTEGRATION#1']) {
       expect(may('Apply', 'Query', partition)).toBe(false);
     }
   });
 
-  test('takes events and sends none but to the dead letters', () => {
+  test('takes events, and sends some once more and some to the dead letters, but no follow-ups', () => {
     expect(mayUse('Apply', 'sqs:ReceiveMessage', queue('events.fifo'))).toBe(true);
-    expect(mayUse('Apply', 'sqs:SendMessage', queue('events.fifo'))).toBe(false);
-    expect(mayUse('Apply', 'sqs:SendMessage', queue('events-dead.fifo'))).toBe(true);
+    for (const name of ['events.fifo', 'events-dead.fifo']) {
+      expect(mayUse('Apply', 'sqs:SendMessage', queue(name))).toBe(true);
+    }
+    expect(mayUse('Apply', 'sqs:SendMessage', queue('follow-ups.fifo'))).toBe(false);
   });
 });
 

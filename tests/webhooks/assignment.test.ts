@@ -274,6 +274,21 @@ describe('which groups', () => {
     expect(await groupOf(org)).toMatchObject({ assignee: user('ann') });
   });
 
+  test('what came before the move that tells of which issue it is, and is newer, is decided again', async () => {
+    const move = jira(jiraUser('ann'), { issueKey: 'NEW-7', items: [movedItem('SHOP-42', 'NEW-7'), assigneeItem] });
+    const again = jira(jiraUser('bob'), { issueKey: 'PAY-1', items: [movedItem('NEW-7', 'PAY-1'), assigneeItem] });
+    const { id } = await applyJira(org, again);
+    expect(await delivered(org, String(id))).toMatchObject({ outcomes: [], reason: 'no-linked-group' });
+    expect(await applyJira(org, move)).toMatchObject({ outcomes: [{ outcome: 'assigned' }] });
+    const decided = await eventually(
+      () => delivered(org, String(id)),
+      ({ outcomes }) => Array.isArray(outcomes) && outcomes.length > 0,
+    );
+    expect(decided).toMatchObject({ outcomes: [{ group: org.group, outcome: 'assigned' }] });
+    expect(await groupOf(org)).toMatchObject({ assignee: user('bob') });
+    expect(await issuesOf(org)).toEqual(['1207', 'PAY-1']);
+  });
+
   test('an issue that moved twice takes its links along, though the moves are told in the wrong order', async () => {
     const first = jira(jiraUser('ann'), { issueKey: 'NEW-7', items: [movedItem('SHOP-42', 'NEW-7')] });
     const second = jira(jiraUser('ann'), { issueKey: 'PAY-1', items: [movedItem('NEW-7', 'PAY-1')] });

@@ -5,6 +5,9 @@ import { jira, linkedToJira } from './linked.ts';
 
 const of = 'apply';
 
+/** What a change came to is told by its group, which remembers the newest of each issue alone. */
+const told = [/"outcome":"(assigned|deassigned|stale)"/, '"outcome":"decided"'] as const;
+
 export const ofApply: readonly Scenario[] = [
   {
     of,
@@ -21,6 +24,23 @@ export const ofApply: readonly Scenario[] = [
   },
   {
     of,
+    name: 'an issue that nobody heard of is assigned, and only then it is told that it had moved',
+    alike: [told],
+    async prepare(world) {
+      await linkedToJira(world, 'checkout');
+      // Nothing is read that would tell the issue's id.
+      for (const { id } of world.followUps.receive()) world.followUps.delete(id);
+    },
+    async play(world) {
+      world.jira.move('SHOP-1', 'NEW-9', 'ann');
+      const late = world.senders.splice(0);
+      world.jira.assign('NEW-9', 'bob');
+      await settle(world);
+      world.senders.push(...late);
+    },
+  },
+  {
+    of,
     name: 'somebody unknown is assigned, then mapped, and what was skipped is decided again',
     prepare: (world) => linkedToJira(world, 'checkout'),
     async play(world) {
@@ -33,8 +53,7 @@ export const ofApply: readonly Scenario[] = [
   {
     of,
     name: 'several changes of two issues in one batch',
-    // What a change came to is told by its group, which remembers the newest of each issue alone.
-    alike: [[/"outcome":"(assigned|deassigned|stale)"/, '"outcome":"decided"']],
+    alike: [told],
     async prepare(world) {
       await linkedToJira(world, 'checkout');
       await put(world, `/groups/search/links/${jira}/SHOP-2`, {});

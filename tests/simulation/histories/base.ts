@@ -69,6 +69,7 @@ export const baseState = (): State => ({
   integrations: { jira: newIntegration(), azure: newIntegration() },
   keys: new Map(),
   deliveries: new Map(),
+  unlinked: new Map(),
   reasons: new Map(),
   arrivals: new Map(),
 });

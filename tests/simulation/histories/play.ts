@@ -7,7 +7,7 @@ import { changesNothing } from '../reference/rules.ts';
 import { type State, type Told, trackers } from '../reference/state.ts';
 import { actOn } from './act-on.ts';
 import { type Base, baseState } from './base.ts';
-import { compareDeliveries, compareEnds } from './compare.ts';
+import { compareDeliveries, compareEnds, expectSame } from './compare.ts';
 import type { Hook } from './connect-tracker.ts';
 import { type History, organizations, type Step, type Webhook } from './history.ts';
 import { messageOf, received } from './message-of.ts';
@@ -120,13 +120,31 @@ async function deliverTold(playing: Play, organization: string, delivered: reado
   const again = await Promise.all(batches.map((batch) => (batch.length === 0 ? [] : world.apply(batch))));
   if (again.flat().length > 0) throw new Differs('Apply failed, and wants messages again');
   const all = delivered.map(({ told }) => told);
-  deliver(stateOf(playing, organization), all, (group) => seenOf(playing, organization, group));
+  const overtaken = deliver(stateOf(playing, organization), all, (group) => seenOf(playing, organization, group));
   compareDeliveries(
     playing,
     organization,
     all.map(({ delivery }) => delivery),
   );
-  return all.length;
+  return all.length + (await deliverOvertaken(playing, organization, overtaken));
+}
+
+/** What apply has decided again is what the rules want to be. */
+async function deliverOvertaken(playing: Play, organization: string, overtaken: readonly Told[]): Promise<number> {
+  const sent = playing.world.overtaken.filter((message) => message.organization === organization);
+  for (const message of sent) playing.world.overtaken.splice(playing.world.overtaken.indexOf(message), 1);
+  expectSame(
+    'what was overtaken',
+    sent.map(({ delivery }) => delivery),
+    overtaken.toSorted((a, b) => a.revision - b.revision).map(({ delivery }) => delivery),
+  );
+  if (sent.length === 0) return 0;
+  const again = sent.flatMap((message) =>
+    overtaken
+      .filter(({ delivery }) => delivery === message.delivery)
+      .map((told) => ({ told: { ...told, replay: true }, message: received(message) })),
+  );
+  return deliverTold(playing, organization, again);
 }
 
 /** Ingest on a world in which a second passes with each of its looks at the clock. */

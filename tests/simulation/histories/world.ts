@@ -3,6 +3,7 @@ import { openServices } from '../../../functions/api/services.ts';
 import { applyBatch } from '../../../functions/apply/apply-batch.ts';
 import type { Received } from '../../../functions/apply/work.ts';
 import { type AssigneeChange, changeOf } from '../../../functions/relay/change-of.ts';
+import type { Change } from '../../../shared/messages/event.ts';
 import type { Activity } from '../../../shared/store/activities.ts';
 import { Actors } from '../../../shared/store/actors.ts';
 import { Groups, groupOf } from '../../../shared/store/groups.ts';
@@ -25,6 +26,8 @@ export class World {
   readonly table: MemoryTable;
   readonly events = new Outbox();
   readonly followUps = new FollowUpOutbox();
+  /** What apply has decided again. */
+  readonly overtaken: Change[] = [];
   /** What the stream tells: every change of a group's assignee. */
   readonly changes: AssigneeChange[] = [];
   /** What the stream tells of groups: their history. */
@@ -69,6 +72,7 @@ export class World {
       bury: async ({ body }) => {
         throw new Error(`Not understood: ${body}`);
       },
+      sendAgain: async (change) => void this.overtaken.push({ ...change, replay: true }),
       ended: () => {},
       failed: () => {},
       clock: this.clock,

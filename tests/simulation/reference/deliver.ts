@@ -1,6 +1,6 @@
 import { type Look, lookInSomeOrder, type Seen } from './in-some-order.ts';
 import { released } from './people.ts';
-import { decide, groupsOf, resolve } from './rules.ts';
+import { decide, groupsOf, overtaken, resolve } from './rules.ts';
 import { type Actor, type Assignee, copyOf, issueOf, type State, same, type Told } from './state.ts';
 
 /** A change on its way. */
@@ -12,12 +12,20 @@ interface Work extends Look {
   readonly isNewlyKnown: boolean;
 }
 
-/** By group. */
-type Looks = ReadonlyMap<string, Look[]>;
+/** What changes that are delivered together do. */
+interface Doing {
+  /** By group. */
+  readonly looks: ReadonlyMap<string, Look[]>;
+  /** Those by which links moved, or may have moved before. */
+  readonly movers: Set<Told>;
+}
 
-/** What comes of changes that are delivered together. `seen` says what is seen of a group then. */
-export function deliver(state: State, all: readonly Told[], seen: (group: string) => Seen): void {
-  const { deliveries, reasons, arrivals, integrations } = state;
+/**
+ * What comes of changes that are delivered together. `seen` says what is seen of a group then. Answers which of earlier
+ * ones are to be decided again for it.
+ */
+export function deliver(state: State, all: readonly Told[], seen: (group: string) => Seen): Told[] {
+  const { deliveries, unlinked, reasons, arrivals, integrations } = state;
   const news: Told[] = [];
   for (const told of all) {
     // Sent again, it changes nothing.
@@ -28,13 +36,14 @@ export function deliver(state: State, all: readonly Told[], seen: (group: string
     // Of what a tracker, disconnected since, had told before, nothing comes.
     if (integrations[told.tracker].former.length === told.times) news.push(told);
   }
-  const looks: Looks = new Map([...state.groups.keys()].map((id) => [id, []]));
+  const looks = new Map<string, Look[]>([...state.groups.keys()].map((id) => [id, []]));
+  const doing: Doing = { looks, movers: new Set() };
   const take = (works: readonly Work[]): void => {
-    for (const { told, meant, outcomes } of works) {
-      deliveries.set(told.delivery, outcomes);
-      for (const id of groupsOf(state, told)) looks.get(id)?.push({ told, meant, outcomes });
+    for (const work of works) {
+      deliveries.set(work.told.delivery, work.outcomes);
+      addLooks(state, work, doing);
     }
-    tryOut(state, looks);
+    tryOut(state, doing);
   };
   let works = news.map((told) => look(state, told));
   let joining = recall(state, works.filter(isNewlyKnown), works);
@@ -43,7 +52,7 @@ export function deliver(state: State, all: readonly Told[], seen: (group: string
   for (;;) {
     // What is recalled came before what recalled it: of one issue, what came last is what waits.
     works = [...joining, ...works];
-    const known = [...joining.filter(isNewlyKnown), ...reconsiderAll(state, works.filter(isUnsettled), looks)];
+    const known = [...joining.filter(isNewlyKnown), ...reconsiderAll(state, works.filter(isUnsettled), doing)];
     const tellingNow = known.filter((work) => !telling.has(work));
     if (tellingNow.length === 0) break;
     for (const work of tellingNow) telling.add(work);
@@ -52,9 +61,19 @@ export function deliver(state: State, all: readonly Told[], seen: (group: string
   }
   for (const [id, theirs] of looks) if (theirs.length > 0) lookInSomeOrder(state, id, theirs, seen(id));
   for (const { told, outcomes } of works) {
-    if (told.issue && outcomes.size === 0) reasons.set(told.delivery, 'no-linked-group');
-    else reasons.delete(told.delivery);
+    reasons.delete(told.delivery);
+    unlinked.delete(told.delivery);
+    if (!told.issue || outcomes.size > 0) continue;
+    reasons.set(told.delivery, 'no-linked-group');
+    unlinked.set(told.delivery, told);
   }
+  return [...new Set([...doing.movers].flatMap((moved) => overtaken(state, moved)))];
+}
+
+function addLooks(state: State, { told, meant, outcomes }: Look, { looks, movers }: Doing): void {
+  const { linked, hasMoved } = groupsOf(state, told);
+  for (const id of linked) looks.get(id)?.push({ told, meant, outcomes });
+  if (hasMoved || (told.issue?.movedFrom !== undefined && linked.length > 0)) movers.add(told);
 }
 
 function look(state: State, told: Told): Work {
@@ -77,7 +96,7 @@ function recall(state: State, by: readonly Work[], works: readonly Work[]): Work
 }
 
 /** Whether somebody's mapping would make a difference: that is the same in whatever order different issues come. */
-function tryOut(state: State, looks: Looks): void {
+function tryOut(state: State, { looks }: Doing): void {
   for (const [id, group] of state.groups) {
     const copy = copyOf(group);
     for (const { told, meant, outcomes } of looks.get(id) ?? []) outcomes.set(id, decide(state, copy, told, meant));
@@ -88,12 +107,12 @@ const isUnsettled = ({ outcomes }: Look): boolean =>
   [...outcomes.values()].some(({ reason }) => reason !== undefined && reason !== 'sync-disabled');
 
 /** Looks once more whom the changes that wait mean. Says which of those looks made somebody known. */
-function reconsiderAll(state: State, waiting: readonly Work[], looks: Looks): Work[] {
+function reconsiderAll(state: State, waiting: readonly Work[], doing: Doing): Work[] {
   const known: Work[] = [];
   let left = waiting;
   while (left.length > 0) {
     for (const { told, actor } of left) actor?.waiting.set(issueOf(told), told);
-    left = left.filter((work) => reconsider(state, work, looks, known));
+    left = left.filter((work) => reconsider(state, work, doing, known));
   }
   return known;
 }
@@ -102,14 +121,14 @@ function reconsiderAll(state: State, waiting: readonly Work[], looks: Looks): Wo
  * When he was mapped since, by what else was told of him, the change is decided anew. Says whether it waits for somebody
  * else by now, who is to be looked at again in his turn.
  */
-function reconsider(state: State, work: Work, looks: Looks, known: Work[]): boolean {
+function reconsider(state: State, work: Work, doing: Doing, known: Work[]): boolean {
   const { told, outcomes, actor: before, means } = work;
   const { actor, meant, isNewlyKnown } = look(state, told);
   if (isNewlyKnown) known.push(work);
   if (!before || !actor) return false;
   // What came after it may have told that the issue moved.
-  if (!same(actor.means, means)) for (const id of groupsOf(state, told)) looks.get(id)?.push({ told, meant, outcomes });
-  tryOut(state, looks);
+  if (!same(actor.means, means)) addLooks(state, { told, meant, outcomes }, doing);
+  tryOut(state, doing);
   const waits = isUnsettled(work);
   if (waits && actor === before) return false;
   if (before.waiting.get(issueOf(told)) === told) before.waiting.delete(issueOf(told));

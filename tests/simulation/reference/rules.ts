@@ -49,24 +49,32 @@ function meantBy(state: State, actor: Actor, email: string | null, at: number): 
 const ifActive = (state: State, id: string): Meant =>
   state.users.get(id)?.active ? { who: { type: 'user', id } } : { reason: 'assignee-inactive' };
 
-/** 2.3: all groups linked to the issue; links that hang on an earlier key take the present one. */
-export function groupsOf({ keys, groups }: State, told: Told): string[] {
+/** 2.3: all groups linked to the issue; links that hang on another key take the present one. */
+export function groupsOf({ keys, groups }: State, told: Told): { linked: string[]; hasMoved: boolean } {
   const { tracker, issue, revision } = told;
-  if (!issue) return [];
+  if (!issue) return { linked: [], hasMoved: false };
   const known = keys.get(issueOf(told));
   const isNewest = !known || revision >= known.revision;
   const key = isNewest ? issue.key : known.key;
   const linked = new Set<string>();
+  let hasMoved = false;
   for (const [id, { links }] of groups) {
     for (const each of [issue.key, issue.movedFrom, known?.key]) {
       if (!links.delete(linkTo(tracker, each ?? ''))) continue;
       links.add(linkTo(tracker, key));
       linked.add(id);
+      hasMoved ||= each !== key;
     }
   }
   if (isNewest && linked.size > 0) keys.set(issueOf(told), { key, revision });
-  return [...linked].sort();
+  return { linked: [...linked].sort(), hasMoved };
 }
+
+/** 2.3 and 2.4: once links moved, those newer changes of the issue count that came before, and found no link. */
+export const overtaken = ({ unlinked }: State, moved: Told): Told[] =>
+  [...unlinked.values()].filter(
+    (told) => issueOf(told) === issueOf(moved) && told.times === moved.times && told.revision > moved.revision,
+  );
 
 /**
  * 2.4: of one issue the newest change wins; at an equal position what was skipped is decided anew, what was applied stays, and

@@ -1,0 +1,94 @@
+import { applyBatch } from '../../functions/apply/apply-batch.ts';
+import type { Change } from '../../shared/messages/event.ts';
+import { keys } from '../../shared/store/keys.ts';
+import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
+import { operatorTable } from '../operator-table.ts';
+import { assigneeItem, jiraIssueUpdated, jiraUser, movedItem } from '../payloads/jira-server.ts';
+import { delivered, groupOf } from '../webhooks/sender.ts';
+import { jiraChange, type Parts, partsOn, received } from './batches.ts';
+import { intercepted } from './faults.ts';
+
+const stored = operatorTable();
+let org: ExampleOrganization;
+let parts: Parts;
+beforeEach(async () => {
+  org = await exampleOrganization();
+  parts = partsOn(stored);
+});
+
+const items = [movedItem('SHOP-42', 'NEW-7'), assigneeItem];
+/** The linked issue is assigned under a key that it has moved to, of which nobody has told yet. */
+const assigned = (timestamp: number, name = 'bob', issueId = '10042') =>
+  jiraChange(org, jiraIssueUpdated({ issueId, issueKey: 'NEW-7', assignee: jiraUser(name), timestamp }));
+const moved = (timestamp: number) =>
+  jiraChange(org, jiraIssueUpdated({ issueKey: 'NEW-7', assignee: jiraUser('ann'), timestamp, items }));
+const apply = (...changes: Change[]) =>
+  applyBatch(
+    changes.map((change) => received(change)),
+    parts,
+  );
+/** What was sent to be decided again, and comes back. */
+const comeBack = () => apply(...parts.sentAgain.splice(0));
+const again = () => parts.sentAgain.map(({ delivery }) => delivery);
+
+test('newer changes that came before a move are decided again, in their order, and no others', async () => {
+  const [older, other, newest, newer] = [assigned(1), assigned(9, 'bob', '7'), assigned(5), assigned(4, 'ann')];
+  for (const change of [older, other, newest, newer]) expect(await apply(change)).toEqual([]);
+  expect(await apply(moved(3))).toEqual([]);
+  expect(again()).toEqual([newer.delivery, newest.delivery]);
+  expect(await comeBack()).toEqual([]);
+  expect(again()).toEqual([]);
+  expect(await groupOf(org)).toMatchObject({ assignee: { id: 'bob' } });
+  expect(await delivered(org, newest.delivery)).toMatchObject({ outcomes: [{ outcome: 'assigned' }] });
+  expect(await delivered(org, older.delivery)).toMatchObject({ reason: 'no-linked-group' });
+});
+
+test('one that is in the batch of the move is, too', async () => {
+  const newer = assigned(5);
+  expect(await apply(newer, moved(3))).toEqual([]);
+  expect(again()).toEqual([newer.delivery]);
+  expect(await comeBack()).toEqual([]);
+  expect(await delivered(org, newer.delivery)).toMatchObject({ outcomes: [{ outcome: 'assigned' }] });
+});
+
+test('one that comes once more with the move is, too', async () => {
+  const newer = assigned(5);
+  expect(await apply(newer)).toEqual([]);
+  expect(await apply(newer, moved(3))).toEqual([]);
+  expect(again()).toEqual([newer.delivery]);
+});
+
+test('what comes after the move in its batch is decided once', async () => {
+  const newer = assigned(5);
+  expect(await apply(moved(3), newer)).toEqual([]);
+  expect(again()).toEqual([]);
+  expect(await delivered(org, newer.delivery)).toMatchObject({ outcomes: [{ outcome: 'assigned' }] });
+});
+
+test('a move whose overtaken changes cannot be looked for, or not be sent, is tried again, and then they are', async () => {
+  const [newer, move] = [assigned(5), moved(3)];
+  expect(await apply(newer)).toEqual([]);
+  const blind = intercepted(stored, (act, method) => (method === 'query' ? Promise.reject(new Error('away')) : act()));
+  expect(await applyBatch([received(move)], partsOn(blind))).toHaveLength(1);
+  const sendAgain = () => Promise.reject(new Error('away'));
+  expect(await applyBatch([received(move, 'one', 2)], { ...parts, sendAgain })).toHaveLength(1);
+  expect(await stored.get(keys.delivery(org.org, move.delivery))).toBeUndefined();
+  expect(await applyBatch([received(move, 'one', 3)], parts)).toEqual([]);
+  expect(again()).toEqual([newer.delivery]);
+});
+
+test('they are found among thousands of deliveries', async () => {
+  const newer = assigned(5);
+  expect(await apply(newer)).toEqual([]);
+  const sample = await stored.get(keys.delivery(org.org, newer.delivery));
+  const many = Array.from({ length: 2500 }, (_, i) => ({
+    ...sample,
+    ...keys.delivery(org.org, `other-${i}`),
+    gsi1sk: `9999#${i}`,
+    id: `other-${i}`,
+    reason: null,
+  }));
+  await stored.batchWrite(many.map((put) => ({ put })));
+  expect(await apply(moved(3))).toEqual([]);
+  expect(again()).toEqual([newer.delivery]);
+});
