@@ -51,7 +51,7 @@ export async function makeBase(): Promise<Base> {
     for (const id of groups) {
       for (const tracker of trackers) {
         for (const issue of links[id]) {
-          const path = `${integrations.get(`${org}/${tracker}`)}/${issueKey(tracker, issue, false)}`;
+          const path = `${integrations.get(`${org}/${tracker}`)}/${issueKey(tracker, issue, 0)}`;
           await call('PUT', `${org}/groups/${id}/links/${path}`, {});
         }
       }
@@ -76,5 +76,5 @@ export const baseState = (): State => ({
 
 const baseGroup = (id: (typeof groups)[number]): Group => ({
   ...newGroup(projectOf[id]),
-  links: new Set(trackers.flatMap((tracker) => links[id].map((at) => `${tracker}#${issueKey(tracker, at, false)}`))),
+  links: new Set(trackers.flatMap((tracker) => links[id].map((at) => `${tracker}#${issueKey(tracker, at, 0)}`))),
 });

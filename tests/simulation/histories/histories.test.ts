@@ -108,7 +108,7 @@ const found: readonly [string, History][] = [
       pace: 0,
       moves: 2,
       steps: [
-        { kind: 'link', ...acme, group: 'billing', issue: 1, moved: true },
+        { kind: 'link', ...acme, group: 'billing', issue: 1, moved: 1 },
         { kind: 'removeGroup', organization: 'acme', id: 'search' },
         { kind: 'deliver', webhooks: [{ ...acme, issue: 1, revision: 1, person: 0 }] },
         { kind: 'removeGroup', organization: 'acme', id: 'checkout' },
@@ -123,7 +123,7 @@ const found: readonly [string, History][] = [
       pace: 0,
       moves: 2,
       steps: [
-        { kind: 'link', ...acme, group: 'checkout', issue: 1, moved: true },
+        { kind: 'link', ...acme, group: 'checkout', issue: 1, moved: 1 },
         { kind: 'config', ...acme, inbound: false, outbound: true, onUnmatched: 'keep' },
         {
           kind: 'deliver',

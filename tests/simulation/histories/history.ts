@@ -60,7 +60,7 @@ const act = <const Kind extends string, Given>(
 ) => ({ weight, arbitrary: fc.record<Given>(given).map((each) => ({ ...each, kind })) });
 
 const organization = of(organizations);
-const link = { ...place, group: of(groups), issue: of([1, 2]), moved: fc.boolean() };
+const link = { ...place, group: of(groups), issue: of([1, 2]), moved: of([0, 1, 2]) };
 
 /** One step: webhooks that are delivered together, or what somebody does through the management API. */
 export const step = fc.oneof(
@@ -93,7 +93,7 @@ export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /**
  * A history. `pace` says how long each call of the table takes, so who comes before whom; `moves` at which revision each
- * tracker's first issue took another key. On the average a history is a hundred webhooks and acts of people.
+ * tracker's first issue took another key for the first time. On the average a history is a hundred webhooks and acts of people.
  */
 export const history = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 72, size: 'max' }),

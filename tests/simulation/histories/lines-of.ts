@@ -3,7 +3,7 @@ import { toldBy } from './told.ts';
 
 /** A history, for a person. */
 export function linesOf({ steps, pace, moves }: History): string[] {
-  const setting = `pace ${pace}, ${moves === null ? 'no issue moves' : `jira's issue 1 moves at revision ${moves}`}`;
+  const setting = `pace ${pace}, ${moves === null ? 'no issue moves' : `jira's issue 1 moves at revision ${moves}, and once more`}`;
   return [
     setting,
     ...steps.flatMap((step, i) => lineOf(step, moves).map((line, j) => `${j === 0 ? `${i + 1}.` : ''}\t${line}`)),

@@ -10,7 +10,7 @@ import type { Play } from './play.ts';
 import { stateOf } from './state-of.ts';
 
 /** An issue may move in the batch that changed its group's assignee, before that or after: its two keys are one then. */
-const unmoved = (link: string): string => link.replace('#WEB-', '#SHOP-');
+const unmoved = (link: string): string => link.replace(/#(WEB|PAY)-/, '#SHOP-');
 const sorted = (links: readonly string[]): readonly string[] => [...new Set(links.map(unmoved))].sort();
 
 /** Relays what changed since it was last done. The issues to be written then are those that the rules say. @throws Differs */

@@ -52,10 +52,16 @@ export function personAt(tracker: Tracker, person: number, time: number): Identi
   }
 }
 
-/** The key of an issue: only Jira's differ from the id, and only its first issue moves. */
-export function issueKey(tracker: string, issue: number, isMoved: boolean): string {
+/** The projects in Jira that an issue has been in once it moved as often. */
+const prefixes = ['SHOP', 'WEB', 'PAY'];
+
+/** So many revisions after its first move an issue moves once more. */
+const betweenMoves = 4;
+
+/** The key of an issue that moved so often: only Jira's differ from the id, and only its first issue moves. */
+export function issueKey(tracker: string, issue: number, moved: number): string {
   if (tracker === 'azure') return String(issue);
-  return isMoved && issue === 1 ? `WEB-${issue}` : `SHOP-${issue}`;
+  return `${prefixes[issue === 1 ? moved : 0]}-${issue}`;
 }
 
 /** Where an integration is remembered, of those that an organization has had with a tracker one after the other. */
@@ -81,7 +87,8 @@ export function toldBy(webhook: Webhook, moves: number | null, times = 0): Told 
   if (identity && isOfUser(webhook)) {
     return { ...told, issue: null, assignee: { ...identity, active: ofUser !== 'user_deleted' } };
   }
-  const keyAt = (at: number): string => issueKey(tracker, issue, moves !== null && at >= moves);
+  const movedAt = (at: number): number => (moves === null || at < moves ? 0 : at < moves + betweenMoves ? 1 : 2);
+  const keyAt = (at: number): string => issueKey(tracker, issue, movedAt(at));
   const [key, before] = [keyAt(revision), keyAt(revision - 1)];
   const id = tracker === 'azure' ? key : `1000${issue}`;
   return {
