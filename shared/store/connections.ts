@@ -54,17 +54,12 @@ export class Connections {
 
   /** The ids of all connected integrations, in pages of the index: one made a moment ago may be missing. */
   async *integrations(): AsyncGenerator<string> {
-    let start: Item | undefined;
-    do {
-      const { items, last } = await this.table.query({
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :all',
-        ExpressionAttributeValues: { ':all': listing },
-        ExclusiveStartKey: start,
-      });
-      for (const { gsi1sk } of items) yield String(gsi1sk);
-      start = last;
-    } while (start);
+    const query = {
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :all',
+      ExpressionAttributeValues: { ':all': listing },
+    };
+    for await (const items of this.table.pages(query)) yield* items.map(({ gsi1sk }) => String(gsi1sk));
   }
 
   async put(connected: Connection): Promise<void> {

@@ -39,10 +39,8 @@ export class Deliveries {
       ExpressionAttributeValues: { ':pk': deliveriesOf(organization) },
       Limit: 500,
     };
-    for (let start: Item | undefined, more = true; more; more = start !== undefined) {
-      const { items, last } = await this.table.query({ ...query, ...(start && { ExclusiveStartKey: start }) });
+    for await (const items of this.table.pages(query)) {
       await this.table.batchWrite(items.map((item) => ({ delete: keys.delivery(organization, deliveryOf(item).id) })));
-      start = last;
     }
   }
 }

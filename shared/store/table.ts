@@ -70,19 +70,24 @@ export class Table implements Items {
     return { items: Items.map(fromWire), last: last && fromWire(last) };
   }
 
-  /** Every item of one partition, page by page. */
-  async *partition(pk: string, input: Partial<Query> = {}): AsyncGenerator<Item> {
+  /** All pages of a query, of 1 MB or `Limit` items each. */
+  async *pages(query: Query): AsyncGenerator<Item[]> {
     let start: Item | undefined;
     do {
-      const page = await this.query({
-        ...input,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':pk': pk },
-        ExclusiveStartKey: start,
-      });
-      yield* page.items;
+      const page = await this.query({ ...query, ExclusiveStartKey: start });
+      yield page.items;
       start = page.last;
     } while (start);
+  }
+
+  /** Every item of one partition, page by page. */
+  async *partition(pk: string, input: Partial<Query> = {}): AsyncGenerator<Item> {
+    const query = {
+      ...input,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ...input.ExpressionAttributeValues, ':pk': pk },
+    };
+    for await (const items of this.pages(query)) yield* items;
   }
 
   /** Answers what `ReturnValues` asks for. @throws ConditionFailed */

@@ -3,7 +3,6 @@ import { deliveryOf } from './delivery.ts';
 import { isExpired } from './delivery-item.ts';
 import { deliveriesOf } from './keys.ts';
 import type { Table } from './table.ts';
-import type { Item } from './wire.ts';
 
 /** Of 1 MB each, which is some 1,500 deliveries. */
 const maximumPages = 5;
@@ -18,23 +17,21 @@ export async function unlinkedChanges(
   accept: (change: IssueChange) => boolean,
   now: Date,
 ): Promise<IssueChange[]> {
+  const query = {
+    IndexName: 'gsi1',
+    KeyConditionExpression: 'gsi1pk = :pk',
+    ExpressionAttributeValues: { ':pk': deliveriesOf(organization) },
+    ScanIndexForward: false,
+  };
   const found: IssueChange[] = [];
-  let start: Item | undefined;
-  for (let page = 0; page < maximumPages; page++) {
-    const { items, last } = await table.query({
-      IndexName: 'gsi1',
-      KeyConditionExpression: 'gsi1pk = :pk',
-      ExpressionAttributeValues: { ':pk': deliveriesOf(organization) },
-      ScanIndexForward: false,
-      ...(start && { ExclusiveStartKey: start }),
-    });
+  let page = 0;
+  for await (const items of table.pages(query)) {
     for (const item of items) {
       if (item.reason !== 'no-linked-group' || isExpired(item, now)) continue;
       const { change } = deliveryOf(item);
       if (change?.kind === 'issue' && accept(change)) found.push(change);
     }
-    start = last;
-    if (!start) break;
+    if (++page === maximumPages) break;
   }
   return found;
 }
