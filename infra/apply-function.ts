@@ -9,7 +9,10 @@ export interface ApplyFunctionProps {
   readonly events: EventQueue;
 }
 
-/** Events to assignees. It cannot write keys, integrations or organizations: an event never brings rights along. */
+/**
+ * Events to assignees. It cannot write keys, integrations or organizations: an event never brings rights along. What is to
+ * be decided again it sends itself.
+ */
 export class ApplyFunction extends Construct {
   readonly function: BundledFunction;
 

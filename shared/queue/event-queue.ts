@@ -26,7 +26,7 @@ export class EventQueue {
 
   /**
    * Puts a message on the queue, durably when this returns. A second one of the same `deduplicationId` and message
-   * group within 5 minutes is dropped by SQS; a replay gives a fresh id.
+   * group within 5 minutes is dropped by SQS; a replay that a person wants gives a fresh id.
    */
   send(message: EventMessage, deduplicationId: string): Promise<void> {
     return this.sendRaw(asciiJson(message), orderedBy(message), hashOf(message.integration, deduplicationId));

@@ -78,17 +78,53 @@ test('a move whose overtaken changes cannot be looked for, or not be sent, is tr
 });
 
 test('they are found among thousands of deliveries', async () => {
-  const newer = assigned(5);
-  expect(await apply(newer)).toEqual([]);
-  const sample = await stored.get(keys.delivery(org.org, newer.delivery));
+  const [newer, other] = [assigned(5), assigned(6, 'bob', '7')];
+  expect(await apply(newer, other)).toEqual([]);
+  const sample = await stored.get(keys.delivery(org.org, other.delivery));
   const many = Array.from({ length: 2500 }, (_, i) => ({
     ...sample,
     ...keys.delivery(org.org, `other-${i}`),
     gsi1sk: `9999#${i}`,
     id: `other-${i}`,
-    reason: null,
   }));
   await stored.batchWrite(many.map((put) => ({ put })));
   expect(await apply(moved(3))).toEqual([]);
   expect(again()).toEqual([newer.delivery]);
+});
+
+test('one that another group had already is decided again for the first, and stays for the other', async () => {
+  await org.api('PUT', 'groups/other', { project: 'web', title: 'Linked by the later key' });
+  await org.api('PUT', `groups/other/links/${org.jira.id}/NEW-7`, {});
+  const newer = assigned(5);
+  expect(await apply(newer)).toEqual([]);
+  await org.api('PUT', 'groups/other/assignee', { assignee: { type: 'user', id: 'ann' } });
+  expect(await apply(moved(3))).toEqual([]);
+  expect(again()).toEqual([newer.delivery]);
+  expect(await comeBack()).toEqual([]);
+  expect(await groupOf(org)).toMatchObject({ assignee: { id: 'bob' } });
+  expect(await groupOf(org, 'other')).toMatchObject({ assignee: { id: 'ann' } });
+});
+
+test('a move that is decided again has nothing decided again, unless links move by it', async () => {
+  const [newer, move] = [assigned(5), moved(3)];
+  expect(await apply(newer)).toEqual([]);
+  expect(await apply({ ...move, replay: true })).toEqual([]);
+  expect(again()).toEqual([newer.delivery]);
+  expect(await apply({ ...move, replay: true })).toEqual([]);
+  expect(again()).toEqual([newer.delivery]);
+});
+
+test('a move that comes when it should reads what came since, of each organization once, and no more', async () => {
+  const began = Date.now();
+  const asked: unknown[] = [];
+  const counted = intercepted(stored, (act, method, args) => {
+    if (method === 'query') asked.push(...args);
+    return act();
+  });
+  const [first, second] = [moved(began), moved(began + 1)];
+  expect(await applyBatch([received(first), received(second)], partsOn(counted))).toEqual([]);
+  expect(asked).toHaveLength(1);
+  expect(asked).toMatchObject([
+    { ExpressionAttributeValues: { ':since': new Date(began - 15 * 60_000).toISOString() } },
+  ]);
 });

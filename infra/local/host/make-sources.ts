@@ -59,7 +59,7 @@ export function makeSources(template: Template, functions: readonly HostedFuncti
     } satisfies EventSource;
     if (properties.EventSourceArn.startsWith('arn:aws:sqs:')) {
       const queueUrl = queueUrlOf(properties.EventSourceArn, host);
-      const atMost = properties.ScalingConfig?.MaximumConcurrency ?? atMostOfQueue;
+      const atMost = Math.min(properties.ScalingConfig?.MaximumConcurrency ?? atMostOfQueue, atMostOfQueue);
       const invoke = (event: unknown) => hosted.pool.invoke(event, atMost);
       return () => pollQueue({ ...source, invoke, queueUrl, atMost });
     }

@@ -2,7 +2,7 @@ import { FunctionProcess } from './function-process.ts';
 import type { FunctionSettings } from './function-settings.ts';
 import { LambdaError } from './lambda-error.ts';
 
-/** A function: as many processes as there are events at a time, up to its concurrency, started when first needed. */
+/** A function: as many processes as there are events at a time, up to a limit, started when first needed. */
 export class FunctionPool {
   private readonly idle: FunctionProcess[] = [];
   private readonly running = new Set<FunctionProcess>();
@@ -38,7 +38,8 @@ export class FunctionPool {
       if (begun !== undefined) this.ran(performance.now() - begun);
       this.running.delete(process);
       if (process.isAlive) this.idle.push(process);
-      this.waiting.shift()?.();
+      // Not all wait for the same number: each looks for itself.
+      for (const look of this.waiting.splice(0)) look();
     }
   }
 

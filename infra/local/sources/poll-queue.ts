@@ -27,7 +27,7 @@ export interface QueueSource extends EventSource {
 }
 
 const fewest = 2;
-/** Milliseconds that all pollers are taken up before there is another. */
+/** Milliseconds that a batch is with the function before there is another poller, if none is free then. */
 const patience = 500;
 
 /**

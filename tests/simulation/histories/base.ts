@@ -69,7 +69,7 @@ export const baseState = (): State => ({
   integrations: { jira: newIntegration(), azure: newIntegration() },
   keys: new Map(),
   deliveries: new Map(),
-  unlinked: new Map(),
+  applied: new Map(),
   reasons: new Map(),
   arrivals: new Map(),
 });

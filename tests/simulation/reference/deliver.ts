@@ -25,7 +25,7 @@ interface Doing {
  * ones are to be decided again for it.
  */
 export function deliver(state: State, all: readonly Told[], seen: (group: string) => Seen): Told[] {
-  const { deliveries, unlinked, reasons, arrivals, integrations } = state;
+  const { deliveries, applied, reasons, arrivals, integrations } = state;
   const news: Told[] = [];
   for (const told of all) {
     // Sent again, it changes nothing.
@@ -61,11 +61,9 @@ export function deliver(state: State, all: readonly Told[], seen: (group: string
   }
   for (const [id, theirs] of looks) if (theirs.length > 0) lookInSomeOrder(state, id, theirs, seen(id));
   for (const { told, outcomes } of works) {
-    reasons.delete(told.delivery);
-    unlinked.delete(told.delivery);
-    if (!told.issue || outcomes.size > 0) continue;
-    reasons.set(told.delivery, 'no-linked-group');
-    unlinked.set(told.delivery, told);
+    if (told.issue && outcomes.size === 0) reasons.set(told.delivery, 'no-linked-group');
+    else reasons.delete(told.delivery);
+    if (told.issue) applied.set(told.delivery, told);
   }
   return [...new Set([...doing.movers].flatMap((moved) => overtaken(state, moved)))];
 }
@@ -73,7 +71,7 @@ export function deliver(state: State, all: readonly Told[], seen: (group: string
 function addLooks(state: State, { told, meant, outcomes }: Look, { looks, movers }: Doing): void {
   const { linked, hasMoved } = groupsOf(state, told);
   for (const id of linked) looks.get(id)?.push({ told, meant, outcomes });
-  if (hasMoved || (told.issue?.movedFrom !== undefined && linked.length > 0)) movers.add(told);
+  if (hasMoved || (told.issue?.movedFrom !== undefined && !told.replay)) movers.add(told);
 }
 
 function look(state: State, told: Told): Work {
@@ -92,7 +90,7 @@ const isNewlyKnown = (work: Work): boolean => work.isNewlyKnown;
 function recall(state: State, by: readonly Work[], works: readonly Work[]): Work[] {
   const waited = by.flatMap(({ actor }) => (actor ? released(state, actor) : []));
   const others = waited.filter(({ delivery }) => !works.some(({ told }) => told.delivery === delivery));
-  return others.map((told) => look(state, told));
+  return others.map((told) => look(state, { ...told, replay: true }));
 }
 
 /** Whether somebody's mapping would make a difference: that is the same in whatever order different issues come. */

@@ -70,11 +70,17 @@ export function groupsOf({ keys, groups }: State, told: Told): { linked: string[
   return { linked: [...linked].sort(), hasMoved };
 }
 
-/** 2.3 and 2.4: once links moved, those newer changes of the issue count that came before, and found no link. */
-export const overtaken = ({ unlinked }: State, moved: Told): Told[] =>
-  [...unlinked.values()].filter(
-    (told) => issueOf(told) === issueOf(moved) && told.times === moved.times && told.revision > moved.revision,
+/** 2.3 and 2.4: once links moved, those newer changes of the issue count for them that came before. */
+export function overtaken({ applied, deliveries }: State, moved: Told): Told[] {
+  const linked = [...(deliveries.get(moved.delivery)?.keys() ?? [])];
+  return [...applied.values()].filter(
+    (told) =>
+      issueOf(told) === issueOf(moved) &&
+      told.times === moved.times &&
+      told.revision > moved.revision &&
+      linked.some((group) => !deliveries.get(told.delivery)?.has(group)),
   );
+}
 
 /**
  * 2.4: of one issue the newest change wins; at an equal position what was skipped is decided anew, what was applied stays, and

@@ -115,8 +115,8 @@ export interface State {
   readonly keys: Map<string, { readonly key: string; readonly revision: number }>;
   /** What came of each delivery. */
   readonly deliveries: Map<string, ReadonlyMap<string, Outcome>>;
-  /** Each that no group was linked to the issue of. */
-  readonly unlinked: Map<string, Told>;
+  /** Each that was taken for what it tells of an issue. */
+  readonly applied: Map<string, Told>;
   /** Of each that came to nothing for any group, why. */
   readonly reasons: Map<string, 'no-linked-group' | 'integration-deleted'>;
   /** When each came. */
