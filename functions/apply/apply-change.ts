@@ -6,7 +6,7 @@ import type { Actors } from '../../shared/store/actors.ts';
 import type { Delivery } from '../../shared/store/delivery.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { applyIssueChange, type IssueParts } from './apply-issue-change.ts';
-import { appliedRecord, isSettled, type Result } from './delivery-record.ts';
+import { appliedRecord, isSettled, type Result, wasApplied } from './delivery-record.ts';
 import { integrationIn } from './sighted.ts';
 import type { Received, Work } from './work.ts';
 
@@ -39,11 +39,12 @@ export async function applyChange(
   if (change.kind === 'user') return end([], null);
 
   const who = change.assignee === null ? ({ kind: 'nobody' } as const) : resolved?.who;
-  const { outcomes, hasMoved } = await applyIssueChange(change, integration, who, { ...parts, snapshot });
+  const { outcomes, moved, wasMoved } = await applyIssueChange(change, integration, who, { ...parts, snapshot });
   const unsettled = outcomes.some((each) => each.reason && each.reason !== 'sync-disabled');
   return {
     ...end(outcomes, outcomes.length === 0 ? 'no-linked-group' : null),
-    hasMoved,
+    moved,
+    movedInVain: wasMoved && !wasApplied(change, snapshot),
     ...(unsettled && resolved?.actor && { waitsFor: resolved.actor.id }),
   };
 }

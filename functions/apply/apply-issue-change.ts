@@ -10,7 +10,7 @@ import { type Group, linkKey } from '../../shared/sync/group.ts';
 import type { Outcome } from '../../shared/sync/outcome.ts';
 import type { Who } from '../../shared/sync/who.ts';
 import { decidedOn } from './decided-on.ts';
-import { type Location, locateIssue } from './locate-issue.ts';
+import { issueKeys, knownKey, type Location, locateIssue } from './locate-issue.ts';
 
 export interface IssueParts {
   readonly snapshot: Snapshot;
@@ -22,8 +22,10 @@ export interface IssueParts {
 /** What came of a change: one outcome per linked group, in the order of their ids. */
 export interface Applied {
   readonly outcomes: Delivery['outcomes'];
-  /** Links that hung on another key of the issue took its present one. */
-  readonly hasMoved: boolean;
+  /** Groups whose links hung on another key of the issue, and took its present one. */
+  readonly moved: readonly string[];
+  /** Links had moved by this very change before. */
+  readonly wasMoved: boolean;
 }
 
 const attempts = 20;
@@ -35,7 +37,7 @@ export async function applyIssueChange(
   who: Who | undefined,
   parts: IssueParts,
 ): Promise<Applied> {
-  const located = locateIssue(parts.snapshot, change);
+  const located = await findIssue(change, parts.snapshot);
   await followIssue(change, located, parts);
   const groups = [...located.groups.keys()].sort();
   await parts.snapshot.load(decidedOn(change.organization, groups));
@@ -44,19 +46,31 @@ export async function applyIssueChange(
   );
   return {
     outcomes: outcomes.flatMap((outcome, i) => (outcome ? [{ group: groups[i] ?? '', ...outcome }] : [])),
-    hasMoved: located.movedFrom.length > 0,
+    moved: located.movedFrom.flatMap((from) => [...from.groups.keys()]),
+    wasMoved: located.wasMoved,
   };
+}
+
+/** Where the links are not by either key, another consumer may have moved them between the reads: then they are by now. */
+async function findIssue(change: IssueChange, snapshot: Snapshot): Promise<Location> {
+  const located = locateIssue(snapshot, change);
+  if (located.groups.size > 0 || !located.hadAnotherKey) return located;
+  snapshot.forget(issueKeys(change));
+  await snapshot.load(issueKeys(change));
+  await snapshot.load(knownKey(snapshot, change));
+  return locateIssue(snapshot, change);
 }
 
 /** Remembers the issue's stable id, and lets links that hang on an earlier key take the present one. */
 async function followIssue(change: IssueChange, located: Location, { snapshot, issues }: IssueParts): Promise<void> {
-  const { organization, integration, issue } = change;
+  const { organization, integration, issue, delivery: movedBy } = change;
   const { key, position, groups, movedFrom } = located;
-  for (const from of movedFrom) {
-    await issues.move(organization, { ...from, integration, issueId: issue.id, from: from.key, to: key, position });
+  for (const { key: from, groups: theirs } of movedFrom) {
+    const move = { integration, issueId: issue.id, from, to: key, position, groups: theirs, movedBy };
+    await issues.move(organization, move);
     snapshot.forget([
-      keys.issue(integration, from.key),
-      ...[...from.groups.keys()].map((group) => keys.group(organization, group)),
+      keys.issue(integration, from),
+      ...[...theirs.keys()].map((group) => keys.group(organization, group)),
     ]);
   }
   const learned = movedFrom.length === 0 && located.isNew && groups.size > 0;

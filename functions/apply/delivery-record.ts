@@ -11,8 +11,10 @@ export interface Result {
   readonly record: Delivery;
   /** The actor whose mapping would have made a difference. */
   readonly waitsFor?: string | undefined;
-  /** Links took the key that the issue has by this. */
-  readonly hasMoved?: boolean;
+  /** Groups whose links took by it the key that the issue has. */
+  readonly moved?: readonly string[];
+  /** Links had moved by it in a try that failed afterwards. */
+  readonly movedInVain?: boolean;
 }
 
 /** All that matters here of an earlier record. */
@@ -25,7 +27,10 @@ const recordIn = (change: Change, snapshot: Snapshot): z.infer<typeof earlier> |
 
 /** Whether this delivery was applied before and is not replayed on purpose: then nothing is left to do. */
 export const isSettled = (change: Change, snapshot: Snapshot): boolean =>
-  !change.replay && recordIn(change, snapshot)?.status === 'applied';
+  !change.replay && wasApplied(change, snapshot);
+
+export const wasApplied = (change: Change, snapshot: Snapshot): boolean =>
+  recordIn(change, snapshot)?.status === 'applied';
 
 /** The record of an event's end; a replay keeps the time of the first arrival. */
 export function appliedRecord(

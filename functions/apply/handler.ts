@@ -8,7 +8,7 @@ import { Issues } from '../../shared/store/issues.ts';
 import { openTable } from '../../shared/store/open-table.ts';
 import { applyBatch } from './apply-batch.ts';
 import type { ApplyParts } from './apply-change.ts';
-import { unreadLine, workLine } from './work-line.ts';
+import { levelOf, unreadLine, workLine } from './work-line.ts';
 
 const table = openTable(environment('TABLE_NAME'));
 const eventQueue = environment('EVENT_QUEUE_URL');
@@ -42,8 +42,7 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   }));
   const again = await applyBatch(received, {
     ...parts,
-    ended: (work, provider) =>
-      log(work.error ? 'ERROR' : 'INFO', { step: 'apply', ...workLine(work, provider), ms: ms() }),
+    ended: (work, provider) => log(levelOf(work), { step: 'apply', ...workLine(work, provider), ms: ms() }),
     failed: (error, message) => log('ERROR', { ...unreadLine(message), ...caught('apply', error), ms: ms() }),
   });
   return { batchItemFailures: again.map((itemIdentifier) => ({ itemIdentifier })) };

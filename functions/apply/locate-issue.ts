@@ -12,6 +12,10 @@ export interface Location {
   readonly groups: LinkedGroups;
   /** Earlier keys that links still hang on. */
   readonly movedFrom: readonly { readonly key: string; readonly groups: LinkedGroups }[];
+  /** This very change let links take another key before. */
+  readonly wasMoved: boolean;
+  /** The stable id was known by another key than the change names: the two are not read at the same moment. */
+  readonly hadAnotherKey: boolean;
   /** The stable id is not known yet, or by an earlier key that nothing hangs on any more. */
   readonly isNew: boolean;
 }
@@ -58,6 +62,8 @@ export function locateIssue(snapshot: Snapshot, change: IssueChange): Location {
     position: newest ? position : pointer.position,
     groups,
     movedFrom,
+    wasMoved: pointer?.movedBy === change.delivery,
+    hadAnotherKey: pointer !== undefined && pointer.key !== issue.key,
     isNew: canMove(change) && pointer?.key !== key,
   };
 }

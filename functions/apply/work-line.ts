@@ -29,6 +29,9 @@ export function workLine(work: Work, provider: ProviderName | undefined): LogFie
   return { delivery, organization, integration, provider, ...endOf(work, provider) };
 }
 
+export const levelOf = ({ error, mayHaveOvertaken }: Work): 'INFO' | 'WARN' | 'ERROR' =>
+  error ? 'ERROR' : mayHaveOvertaken ? 'WARN' : 'INFO';
+
 function endOf(work: Work, provider: ProviderName | undefined): LogFields {
   const { received, change, result, error } = work;
   const issue = change.kind === 'issue' ? change.issue.key : undefined;
@@ -52,6 +55,7 @@ function endOf(work: Work, provider: ProviderName | undefined): LogFields {
     status,
     outcomes: told || undefined,
     reason,
+    overtaken: work.mayHaveOvertaken && 'not-all-looked-through',
     ...(provider && measuredEnd(work, result.record, provider)),
   };
 }

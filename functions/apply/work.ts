@@ -21,8 +21,12 @@ export interface Work {
   readonly change: Change;
   resolved?: Recorded | undefined;
   result?: Result | undefined;
-  /** Whether links moved by it, this time or when it was decided before in the same batch. */
-  hasMoved?: boolean;
+  /** Groups whose links moved by it, this time or when it was decided before in the same batch. */
+  moved?: readonly string[];
+  /** Links moved by it in a try before this one, which failed afterwards. */
+  movedInVain?: boolean | undefined;
+  /** Links moved by it, and not all that it may have overtaken could be looked through. */
+  mayHaveOvertaken?: boolean;
   error?: unknown;
 }
 

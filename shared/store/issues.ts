@@ -5,8 +5,11 @@ import { type Key, keys } from './keys.ts';
 import type { Table } from './table.ts';
 import type { Item } from './wire.ts';
 
-/** The present key of an issue whose stable id is known, and the position at which it took that key. */
-export const issuePointer = z.object({ key: z.string(), position: z.string() });
+/**
+ * The present key of an issue whose stable id is known, the position at which it took that key, and the delivery by which
+ * links took it last.
+ */
+export const issuePointer = z.object({ key: z.string(), position: z.string(), movedBy: z.optional(z.string()) });
 
 /** The groups linked to an issue, each with its project. */
 export type LinkedGroups = ReadonlyMap<string, string>;
@@ -51,7 +54,7 @@ export class Issues {
    * crash finds what is left to do.
    */
   async move(organization: string, move: Move): Promise<void> {
-    const { integration, issueId, from, to, position, groups } = move;
+    const { integration, issueId, from, to, position, groups, movedBy } = move;
     for (const group of groups.keys()) await this.renameLink(organization, group, integration, from, to);
     const names = [...groups.keys()].map(linkedGroupAttribute);
     const target: Key = keys.issue(integration, to);
@@ -71,7 +74,7 @@ export class Issues {
         },
       },
       { Delete: { ...table, Key: { ...keys.issue(integration, from) } } },
-      { Put: { ...table, Item: { ...keys.issueId(integration, issueId), key: to, position } } },
+      { Put: { ...table, Item: { ...keys.issueId(integration, issueId), key: to, position, movedBy } } },
     ]);
   }
 
@@ -105,4 +108,6 @@ export interface Move {
   readonly to: string;
   readonly position: string;
   readonly groups: LinkedGroups;
+  /** The delivery that tells of it. */
+  readonly movedBy: string;
 }

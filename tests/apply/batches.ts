@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApplyParts } from '../../functions/apply/apply-change.ts';
 import type { Received } from '../../functions/apply/work.ts';
-import { unreadLine, workLine } from '../../functions/apply/work-line.ts';
+import { levelOf, unreadLine, workLine } from '../../functions/apply/work-line.ts';
 import { errorFields, type LogFields } from '../../shared/log.ts';
 import type { Change } from '../../shared/messages/event.ts';
 import { providers } from '../../shared/providers/index.ts';
@@ -31,7 +31,7 @@ export function partsOn(table: Table): Parts {
     actors: new Actors(table),
     bury: async ({ body }) => void buried.push(body),
     sendAgain: async (change) => void sentAgain.push({ ...change, replay: true }),
-    ended: (work, provider) => lines.push(workLine(work, provider)),
+    ended: (work, provider) => lines.push({ level: levelOf(work), ...workLine(work, provider) }),
     failed: (error, message) => lines.push({ ...unreadLine(message), ...errorFields(error) }),
     clock: () => new Date(),
     buried,

@@ -1,5 +1,6 @@
 import { applyBatch } from '../../functions/apply/apply-batch.ts';
 import type { Change } from '../../shared/messages/event.ts';
+import { maxReceives } from '../../shared/queue/max-receives.ts';
 import { keys } from '../../shared/store/keys.ts';
 import { type ExampleOrganization, exampleOrganization } from '../example-organization.ts';
 import { operatorTable } from '../operator-table.ts';
@@ -31,16 +32,29 @@ const apply = (...changes: Change[]) =>
 const comeBack = () => apply(...parts.sentAgain.splice(0));
 const again = () => parts.sentAgain.map(({ delivery }) => delivery);
 
-test('newer changes that came before a move are decided again, in their order, and no others', async () => {
+test('the newest change that came before a move is decided again, and no other', async () => {
   const [older, other, newest, newer] = [assigned(1), assigned(9, 'bob', '7'), assigned(5), assigned(4, 'ann')];
   for (const change of [older, other, newest, newer]) expect(await apply(change)).toEqual([]);
   expect(await apply(moved(3))).toEqual([]);
-  expect(again()).toEqual([newer.delivery, newest.delivery]);
+  expect(again()).toEqual([newest.delivery]);
   expect(await comeBack()).toEqual([]);
   expect(again()).toEqual([]);
   expect(await groupOf(org)).toMatchObject({ assignee: { id: 'bob' } });
   expect(await delivered(org, newest.delivery)).toMatchObject({ outcomes: [{ outcome: 'assigned' }] });
-  expect(await delivered(org, older.delivery)).toMatchObject({ reason: 'no-linked-group' });
+  for (const { delivery } of [older, newer]) {
+    expect(await delivered(org, delivery)).toMatchObject({ reason: 'no-linked-group' });
+  }
+});
+
+test('what says nothing of the assignee does not stand in for what does', async () => {
+  const onlyMoved = jiraChange(
+    org,
+    jiraIssueUpdated({ issueKey: 'NEW-7', timestamp: 6, items: [movedItem('OLD-1', 'NEW-7')] }),
+  );
+  const newer = assigned(5);
+  for (const change of [newer, onlyMoved]) expect(await apply(change)).toEqual([]);
+  expect(await apply(moved(3))).toEqual([]);
+  expect(again()).toEqual([newer.delivery]);
 });
 
 test('one that is in the batch of the move is, too', async () => {
@@ -65,16 +79,49 @@ test('what comes after the move in its batch is decided once', async () => {
   expect(await delivered(org, newer.delivery)).toMatchObject({ outcomes: [{ outcome: 'assigned' }] });
 });
 
-test('a move whose overtaken changes cannot be looked for, or not be sent, is tried again, and then they are', async () => {
-  const [newer, move] = [assigned(5), moved(3)];
-  expect(await apply(newer)).toEqual([]);
-  const blind = intercepted(stored, (act, method) => (method === 'query' ? Promise.reject(new Error('away')) : act()));
-  expect(await applyBatch([received(move)], partsOn(blind))).toHaveLength(1);
-  const sendAgain = () => Promise.reject(new Error('away'));
-  expect(await applyBatch([received(move, 'one', 2)], { ...parts, sendAgain })).toHaveLength(1);
-  expect(await stored.get(keys.delivery(org.org, move.delivery))).toBeUndefined();
-  expect(await applyBatch([received(move, 'one', 3)], parts)).toEqual([]);
-  expect(again()).toEqual([newer.delivery]);
+describe.each([
+  { how: 'the change that tells of the move', mover: () => moved(3) },
+  { how: 'a change under the later key alone', mover: () => assigned(3, 'ann') },
+])('where links move by $how', ({ mover }) => {
+  let newer: Change;
+  let move: Change;
+  const away = () => Promise.reject(new Error('away'));
+  beforeEach(async () => {
+    [newer, move] = [assigned(5), mover()];
+    // Of the earlier key, it tells which issue that is.
+    const known = jiraChange(org, jiraIssueUpdated({ timestamp: 2, assignee: jiraUser('ann') }));
+    for (const change of [newer, known]) expect(await apply(change)).toEqual([]);
+  });
+
+  test('and what was overtaken cannot be looked for, or not be sent, that is tried again', async () => {
+    const blind = intercepted(stored, (act, method) => (method === 'query' ? away() : act()));
+    expect(await applyBatch([received(move)], partsOn(blind))).toHaveLength(1);
+    expect(await applyBatch([received(move, 'one', 2)], { ...parts, sendAgain: away })).toHaveLength(1);
+    expect(await stored.get(keys.delivery(org.org, move.delivery))).toBeUndefined();
+    expect(await applyBatch([received(move, 'one', 3)], parts)).toEqual([]);
+    expect(again()).toEqual([newer.delivery]);
+  });
+
+  test('and the write of the assignment fails then, what was overtaken is sent by the next try', async () => {
+    let hasMoved = false;
+    const failing = intercepted(stored, (act, method) => {
+      if (method === 'transact') hasMoved = true;
+      return hasMoved && method === 'update' ? away() : act();
+    });
+    expect(await applyBatch([received(move)], partsOn(failing))).toHaveLength(1);
+    expect(hasMoved).toBe(true);
+    expect(await applyBatch([received(move, 'one', 2)], parts)).toEqual([]);
+    expect(again()).toEqual([newer.delivery]);
+  });
+
+  test('and it is given up, what was overtaken is sent when it is decided again', async () => {
+    for (let receives = 1; receives <= maxReceives; receives++) {
+      expect(await applyBatch([received(move, 'one', receives)], { ...parts, sendAgain: away })).toHaveLength(1);
+    }
+    expect(await delivered(org, move.delivery)).toMatchObject({ status: 'failed' });
+    expect(await apply({ ...move, replay: true })).toEqual([]);
+    expect(again()).toEqual([newer.delivery]);
+  });
 });
 
 test('they are found among thousands of deliveries', async () => {
@@ -112,6 +159,51 @@ test('a move that is decided again has nothing decided again, unless links move 
   expect(again()).toEqual([newer.delivery]);
   expect(await apply({ ...move, replay: true })).toEqual([]);
   expect(again()).toEqual([newer.delivery]);
+});
+
+test('each time a move is decided again on purpose counts, each try of it does not', async () => {
+  const ids: string[] = [];
+  const noted = { ...parts, sendAgain: async (_: Change, id: string) => void ids.push(id) };
+  expect(await apply(assigned(5))).toEqual([]);
+  const move = moved(3);
+  const message = received(move);
+  expect(await applyBatch([message], noted)).toEqual([]);
+  await stored.delete(keys.delivery(org.org, move.delivery));
+  expect(await applyBatch([{ ...message, receives: 2 }], noted)).toEqual([]);
+  await org.api('PUT', 'groups/other', { project: 'web', title: 'Linked later, by the earlier key' });
+  await org.api('PUT', `groups/other/links/${org.jira.id}/SHOP-42`, {});
+  expect(await applyBatch([received({ ...move, replay: true })], noted)).toEqual([]);
+  const [first, tried, onPurpose] = ids;
+  expect(ids).toHaveLength(3);
+  expect(tried).toBe(first);
+  expect(onPurpose).not.toBe(first);
+});
+
+test('a late move by which no links move leaves a group what the API gave it', async () => {
+  await org.api('PUT', `groups/${org.group}/links/${org.jira.id}/NEW-7`, {});
+  expect(await apply(assigned(5))).toEqual([]);
+  await org.api('PUT', 'groups/other', { project: 'web', title: 'Linked since' });
+  await org.api('PUT', `groups/other/links/${org.jira.id}/NEW-7`, {});
+  await org.api('PUT', 'groups/other/assignee', { assignee: { type: 'user', id: 'ann' } });
+  const late = jiraIssueUpdated({ issueKey: 'NEW-7', timestamp: 3, items: [movedItem('OLD-1', 'NEW-7')] });
+  expect(await apply(jiraChange(org, late))).toEqual([]);
+  expect(again()).toEqual([]);
+});
+
+test('where more came since than can be looked through, that is told', async () => {
+  const [newer, other] = [assigned(5), assigned(6, 'bob', '7')];
+  expect(await apply(newer, other)).toEqual([]);
+  const sample = await stored.get(keys.delivery(org.org, other.delivery));
+  const large = Array.from({ length: 16 }, (_, i) => ({
+    ...sample,
+    ...keys.delivery(org.org, `large-${i}`),
+    gsi1sk: `9999#${i}`,
+    padding: 'x'.repeat(390_000),
+  }));
+  for (const put of large) await stored.batchWrite([{ put }]);
+  expect(await apply(moved(3))).toEqual([]);
+  expect(again()).toEqual([]);
+  expect(parts.lines.at(-1)).toMatchObject({ level: 'WARN', status: 'applied', overtaken: 'not-all-looked-through' });
 });
 
 test('a move that comes when it should reads what came since, of each organization once, and no more', async () => {

@@ -1,12 +1,19 @@
 import { ask, put } from '../beginning.ts';
 import type { Scenario } from '../scenario.ts';
 import { settle } from '../settle.ts';
+import type { World } from '../world.ts';
 import { jira, linkedToJira } from './linked.ts';
 
 const of = 'apply';
 
 /** What a change came to is told by its group, which remembers the newest of each issue alone. */
 const told = [/"outcome":"(assigned|deassigned|stale)"/, '"outcome":"decided"'] as const;
+
+/** Nothing is read that would tell the issue's id. */
+async function linkedToUnknown(world: World): Promise<void> {
+  await linkedToJira(world, 'checkout');
+  for (const { id } of world.followUps.receive()) world.followUps.delete(id);
+}
 
 export const ofApply: readonly Scenario[] = [
   {
@@ -26,17 +33,31 @@ export const ofApply: readonly Scenario[] = [
     of,
     name: 'an issue that nobody heard of is assigned, and only then it is told that it had moved',
     alike: [told],
-    async prepare(world) {
-      await linkedToJira(world, 'checkout');
-      // Nothing is read that would tell the issue's id.
-      for (const { id } of world.followUps.receive()) world.followUps.delete(id);
-    },
+    prepare: linkedToUnknown,
     async play(world) {
       world.jira.move('SHOP-1', 'NEW-9', 'ann');
       const late = world.senders.splice(0);
       world.jira.assign('NEW-9', 'bob');
       await settle(world);
       world.senders.push(...late);
+    },
+  },
+  {
+    of,
+    name: 'an issue that nobody heard of is assigned, its move never told, and what came in between comes late',
+    alike: [told],
+    prepare: linkedToUnknown,
+    async play(world) {
+      world.jira.assign('SHOP-1', 'ann');
+      world.jira.move('SHOP-1', 'NEW-9', 'bob');
+      world.jira.assign('NEW-9', null);
+      world.jira.assign('NEW-9', 'bob');
+      const [first, , later, newest] = world.senders.splice(0);
+      for (const sender of [newest, first, later]) {
+        if (!sender) throw new Error('Four webhooks were to come');
+        await settle(world);
+        world.senders.push(sender);
+      }
     },
   },
   {

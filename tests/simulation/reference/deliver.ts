@@ -16,8 +16,8 @@ interface Work extends Look {
 interface Doing {
   /** By group. */
   readonly looks: ReadonlyMap<string, Look[]>;
-  /** Those by which links moved, or may have moved before. */
-  readonly movers: Set<Told>;
+  /** Those by which links moved, and the groups that these are of. */
+  readonly movers: Map<Told, Set<string>>;
 }
 
 /**
@@ -37,7 +37,7 @@ export function deliver(state: State, all: readonly Told[], seen: (group: string
     if (integrations[told.tracker].former.length === told.times) news.push(told);
   }
   const looks = new Map<string, Look[]>([...state.groups.keys()].map((id) => [id, []]));
-  const doing: Doing = { looks, movers: new Set() };
+  const doing: Doing = { looks, movers: new Map() };
   const take = (works: readonly Work[]): void => {
     for (const work of works) {
       deliveries.set(work.told.delivery, work.outcomes);
@@ -65,13 +65,13 @@ export function deliver(state: State, all: readonly Told[], seen: (group: string
     else reasons.delete(told.delivery);
     if (told.issue) applied.set(told.delivery, told);
   }
-  return [...new Set([...doing.movers].flatMap((moved) => overtaken(state, moved)))];
+  return [...new Set([...doing.movers].flatMap(([told, moved]) => overtaken(state, told, moved)))];
 }
 
 function addLooks(state: State, { told, meant, outcomes }: Look, { looks, movers }: Doing): void {
-  const { linked, hasMoved } = groupsOf(state, told);
+  const { linked, moved } = groupsOf(state, told);
   for (const id of linked) looks.get(id)?.push({ told, meant, outcomes });
-  if (hasMoved || (told.issue?.movedFrom !== undefined && !told.replay)) movers.add(told);
+  if (moved.length > 0) movers.set(told, new Set([...(movers.get(told) ?? []), ...moved]));
 }
 
 function look(state: State, told: Told): Work {

@@ -50,36 +50,35 @@ const ifActive = (state: State, id: string): Meant =>
   state.users.get(id)?.active ? { who: { type: 'user', id } } : { reason: 'assignee-inactive' };
 
 /** 2.3: all groups linked to the issue; links that hang on another key take the present one. */
-export function groupsOf({ keys, groups }: State, told: Told): { linked: string[]; hasMoved: boolean } {
+export function groupsOf({ keys, groups }: State, told: Told): { linked: string[]; moved: string[] } {
   const { tracker, issue, revision } = told;
-  if (!issue) return { linked: [], hasMoved: false };
+  if (!issue) return { linked: [], moved: [] };
   const known = keys.get(issueOf(told));
   const isNewest = !known || revision >= known.revision;
   const key = isNewest ? issue.key : known.key;
   const linked = new Set<string>();
-  let hasMoved = false;
+  const moved: string[] = [];
   for (const [id, { links }] of groups) {
     for (const each of [issue.key, issue.movedFrom, known?.key]) {
       if (!links.delete(linkTo(tracker, each ?? ''))) continue;
       links.add(linkTo(tracker, key));
       linked.add(id);
-      hasMoved ||= each !== key;
+      if (each !== key) moved.push(id);
     }
   }
   if (isNewest && linked.size > 0) keys.set(issueOf(told), { key, revision });
-  return { linked: [...linked].sort(), hasMoved };
+  return { linked: [...linked].sort(), moved };
 }
 
-/** 2.3 and 2.4: once links moved, those newer changes of the issue count for them that came before. */
-export function overtaken({ applied, deliveries }: State, moved: Told): Told[] {
-  const linked = [...(deliveries.get(moved.delivery)?.keys() ?? [])];
-  return [...applied.values()].filter(
-    (told) =>
-      issueOf(told) === issueOf(moved) &&
-      told.times === moved.times &&
-      told.revision > moved.revision &&
-      linked.some((group) => !deliveries.get(told.delivery)?.has(group)),
-  );
+/** 2.3 and 2.4: where links of groups moved, the issue's newest change counts for them, though it came before. */
+export function overtaken({ applied, deliveries }: State, told: Told, moved: ReadonlySet<string>): Told[] {
+  const newest = [...applied.values()]
+    .filter((each) => issueOf(each) === issueOf(told) && each.times === told.times && each.assignee !== undefined)
+    .sort((a, b) => a.revision - b.revision || (a.delivery < b.delivery ? -1 : 1))
+    .at(-1);
+  if (!newest || newest.revision <= told.revision) return [];
+  const decided = deliveries.get(newest.delivery);
+  return [...moved].every((group) => decided?.has(group)) ? [] : [newest];
 }
 
 /**
