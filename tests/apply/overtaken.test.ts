@@ -32,6 +32,18 @@ const apply = (...changes: Change[]) =>
 const comeBack = () => apply(...parts.sentAgain.splice(0));
 const again = () => parts.sentAgain.map(({ delivery }) => delivery);
 
+/** Deliveries of another issue that came since. */
+async function others(count: number, more: object = {}): Promise<void> {
+  const other = assigned(6, 'bob', '7');
+  expect(await apply(other)).toEqual([]);
+  const sample = await stored.get(keys.delivery(org.org, other.delivery));
+  const all = Array.from({ length: count }, (_, i) => {
+    const id = `other-${i}`;
+    return { ...sample, ...keys.delivery(org.org, id), gsi1sk: `9999#${i}`, id, ...more };
+  });
+  await stored.batchWrite(all.map((put) => ({ put })));
+}
+
 test('the newest change that came before a move is decided again, and no other', async () => {
   const [older, other, newest, newer] = [assigned(1), assigned(9, 'bob', '7'), assigned(5), assigned(4, 'ann')];
   for (const change of [older, other, newest, newer]) expect(await apply(change)).toEqual([]);
@@ -125,16 +137,9 @@ describe.each([
 });
 
 test('they are found among thousands of deliveries', async () => {
-  const [newer, other] = [assigned(5), assigned(6, 'bob', '7')];
-  expect(await apply(newer, other)).toEqual([]);
-  const sample = await stored.get(keys.delivery(org.org, other.delivery));
-  const many = Array.from({ length: 2500 }, (_, i) => ({
-    ...sample,
-    ...keys.delivery(org.org, `other-${i}`),
-    gsi1sk: `9999#${i}`,
-    id: `other-${i}`,
-  }));
-  await stored.batchWrite(many.map((put) => ({ put })));
+  const newer = assigned(5);
+  expect(await apply(newer)).toEqual([]);
+  await others(2500);
   expect(await apply(moved(3))).toEqual([]);
   expect(again()).toEqual([newer.delivery]);
 });
@@ -191,16 +196,8 @@ test('a late move by which no links move leaves a group what the API gave it', a
 });
 
 test('where more came since than can be looked through, that is told', async () => {
-  const [newer, other] = [assigned(5), assigned(6, 'bob', '7')];
-  expect(await apply(newer, other)).toEqual([]);
-  const sample = await stored.get(keys.delivery(org.org, other.delivery));
-  const large = Array.from({ length: 16 }, (_, i) => ({
-    ...sample,
-    ...keys.delivery(org.org, `large-${i}`),
-    gsi1sk: `9999#${i}`,
-    padding: 'x'.repeat(390_000),
-  }));
-  for (const put of large) await stored.batchWrite([{ put }]);
+  expect(await apply(assigned(5))).toEqual([]);
+  await others(16, { padding: 'x'.repeat(390_000) });
   expect(await apply(moved(3))).toEqual([]);
   expect(again()).toEqual([]);
   expect(parts.lines.at(-1)).toMatchObject({ level: 'WARN', status: 'applied', overtaken: 'not-all-looked-through' });
